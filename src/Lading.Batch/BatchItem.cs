@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lading.Core.Objects;
 using Lading.Core.Outcomes;
 
@@ -16,9 +17,9 @@ public abstract record BatchItem
     /// <summary>The tenant; empty when none was given.</summary>
     public string Tenant { get; init; } = "";
 
-    /// <summary>An item that the wire could not turn into any other kind; it fails with this error.</summary>
-    /// <param name="Error">What is wrong.</param>
-    public sealed record Undecodable(ItemError Error) : BatchItem;
+    /// <summary>An item that the wire could not turn into any other kind; it fails with these errors.</summary>
+    /// <param name="Errors">What is wrong, in the order shown; at least one.</param>
+    public sealed record Undecodable(params ImmutableArray<ItemError> Errors) : BatchItem;
 }
 
 /// <summary>How an object is put.</summary>
