@@ -5,8 +5,9 @@ using Lading.Core.Schema;
 namespace Lading.Batch;
 
 /// <summary>One slot per item, in the order received, each set exactly once. Not thread-safe.</summary>
-public sealed class BatchReceipt
+public sealed class BatchReceipt : IDisposable
 {
+    private readonly List<IDisposable> _owned = [];
     private readonly ItemOutcome?[] _slots;
     private readonly AcceptedItem?[] _accepted;
     private int _open;
@@ -75,6 +76,29 @@ public sealed class BatchReceipt
     {
         for (var i = 0; i < _slots.Length; i++)
             if (_slots[i] is null) Set(i, outcome);
+    }
+
+    /// <summary>Ties the lifetime of what accepted items point into to the receipt: dispose it when the answer is written.</summary>
+    public void Own(IDisposable memory) => _owned.Add(memory);
+
+    /// <summary>Returns the memory of accepted items; slots stay readable.</summary>
+    public void Dispose()
+    {
+        foreach (var memory in _owned) memory.Dispose();
+        _owned.Clear();
+    }
+
+    /// <summary>A receipt with the same slots, and the empty ones filled: what the answer will be if the commit succeeds. Owns nothing.</summary>
+    internal BatchReceipt Foresee(ReadOnlySpan<ItemOutcome?> outcomes, int start, ReadOnlySpan<AcceptedItem?> accepted)
+    {
+        var foreseen = new BatchReceipt(Id, Count, NowMs) { IsDryRun = IsDryRun, IsStored = true, SchemaChanges = SchemaChanges };
+        for (var i = 0; i < Count; i++)
+        {
+            foreseen.Set(i, _slots[i] ?? (i - start < outcomes.Length ? outcomes[i - start] : null) ?? ItemOutcome.NotRun);
+            if ((_accepted[i] ?? accepted[i]) is { } item) foreseen.Accept(i, item);
+        }
+
+        return foreseen;
     }
 
     /// <summary>Ends the receipt.</summary>
