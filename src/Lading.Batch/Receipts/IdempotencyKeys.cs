@@ -24,7 +24,7 @@ internal sealed class IdempotencyKeys(IReceiptStore store)
 
         try
         {
-            var earlier = store.FindByKey(key.Scope);
+            var earlier = store.FindByKey(key.Scope, 1) is [var found] ? found : null;
             var claim = new KeyClaim(store, earlier, () => _running.TryRemove(scope, out _));
             claim.CheckFingerprint(key);
             return claim;

@@ -8,9 +8,12 @@ public sealed class ReceiptReader(IReceiptStore store)
     /// <summary>The receipt of that id, or null (never written, or expired and swept).</summary>
     public StoredReceipt? Find(Guid id) => store.Find(id) is { } header ? StoredReceipt.Decode(header) : null;
 
-    /// <summary>The receipt of an idempotency key, or null.</summary>
-    /// <param name="scope">See <see cref="IdempotencyKey.Scope"/>.</param>
-    public StoredReceipt? FindByKey(byte[] scope) => store.FindByKey(scope) is { } header ? StoredReceipt.Decode(header) : null;
+    /// <summary>The receipts of all requests that a principal sent with an idempotency key.</summary>
+    /// <param name="principal">The principal's name; empty when anonymous.</param>
+    /// <param name="key">The text of the key.</param>
+    /// <param name="limit">How many at most.</param>
+    public IReadOnlyList<StoredReceipt> FindByKey(string principal, string key, int limit) =>
+        [.. store.FindByKey(IdempotencyKey.Name(principal, key), limit).Select(StoredReceipt.Decode)];
 
     /// <summary>Receipts, newest first.</summary>
     /// <param name="before">Starts behind this one; null starts at the newest.</param>

@@ -9,9 +9,10 @@ public interface IReceiptStore
     /// <summary>The header of a receipt, or null (never written, or expired).</summary>
     ReceiptHeader? Find(Guid id);
 
-    /// <summary>The receipt committed under an idempotency key, or null.</summary>
-    /// <param name="idempotencyKey">32 bytes: the hash that scopes the key.</param>
-    ReceiptHeader? FindByKey(ReadOnlySpan<byte> idempotencyKey);
+    /// <summary>The receipts committed under idempotency keys that begin with <paramref name="keyPrefix"/>, in order of the keys.</summary>
+    /// <param name="keyPrefix">64 bytes name one key; the first 32 of them all keys of that name (see <see cref="ReceiptRecord.IdempotencyKey"/>).</param>
+    /// <param name="limit">How many at most.</param>
+    IReadOnlyList<ReceiptHeader> FindByKey(ReadOnlySpan<byte> keyPrefix, int limit);
 
     /// <summary>One page of a receipt's items, or null when that page was not committed.</summary>
     /// <param name="id">The receipt.</param>
@@ -47,7 +48,7 @@ public sealed record ReceiptHeader(Guid Id, long ReceivedAtMs, long ExpiresAtMs,
 /// <param name="Header">Replaces the header stored by an earlier step of the same batch.</param>
 public sealed record ReceiptRecord(ReceiptHeader Header)
 {
-    /// <summary>32 bytes by which <see cref="IReceiptStore.FindByKey"/> finds it; null without an idempotency key. A key that is already taken by another receipt is overwritten.</summary>
+    /// <summary>64 bytes by which <see cref="IReceiptStore.FindByKey"/> finds it: hash of who and which key, then hash of what it was used for; null without an idempotency key. A key that is already taken by another receipt is overwritten.</summary>
     public byte[]? IdempotencyKey { get; init; }
 
     /// <summary>Pages to write, each with its number; pages of earlier steps stay.</summary>
