@@ -59,7 +59,7 @@ public sealed class BatchPipeline : IBatchProcessor, IDisposable
     {
         while (run.Next < run.Receipt.Count)
         {
-            if (cancel.IsCancellationRequested || run.IsStopped)
+            if (cancel.IsCancellationRequested)
             {
                 await _committer.EndAsync(run);
                 return;

@@ -23,13 +23,13 @@ internal sealed class BatchRun(BatchRequest request, BatchReceipt receipt, KeyCl
     public int FirstUnstoredPage { get; set; }
 
     /// <summary>Failed items so far.</summary>
-    public int Failures { get; set; }
+    public int Failures => Tally[(int)OutcomeKind.Failed];
 
     /// <summary>True when something of the batch is durable.</summary>
     public bool HasCommitted { get; set; }
 
-    /// <summary>True when <see cref="BatchPolicy.MaxErrors"/> is reached: what is open stays unprocessed.</summary>
-    public bool IsStopped => Request.Policy.MaxErrors is { } max && Failures >= max;
+    /// <summary>How many settled items had which <see cref="OutcomeKind"/>.</summary>
+    public int[] Tally { get; } = new int[(int)OutcomeKind.Unprocessed + 1];
 
     /// <summary>Notes that the receipt is in the store with everything up to <paramref name="end"/>.</summary>
     public void StoredUpTo(int end)
@@ -44,10 +44,8 @@ internal sealed class BatchRun(BatchRequest request, BatchReceipt receipt, KeyCl
         for (var index = Next; index < end; index++)
         {
             if (Validated.Accepted[index] is { } accepted) Receipt.Accept(index, accepted);
-            if (Receipt.IsSet(index)) continue;
-            var outcome = outcomes[index - Next] ?? throw new InvalidOperationException($"item {index} has no outcome");
-            Receipt.Set(index, outcome);
-            if (outcome.Kind == OutcomeKind.Failed) Failures++;
+            if (!Receipt.IsSet(index)) Receipt.Set(index, outcomes[index - Next] ?? throw new InvalidOperationException($"item {index} has no outcome"));
+            Tally[(int)Receipt[index].Kind]++;
         }
 
         Next = end;

@@ -38,7 +38,8 @@ internal sealed class Committer(BatchServices services)
         using var session = await services.Store.ReserveAsync(keys, CancellationToken.None);
         CrashPoints.Pass("reserved");
         var outcomes = Resolve(run, step, session.Snapshot, keys, session.Existing.Span, edit, out var set);
-        var isLast = step.End == run.Receipt.Count || (run.Request.Policy.MaxErrors is { } max && run.Failures + CountFailures(outcomes) >= max);
+        if (IsStopped(run, outcomes)) (step, outcomes) = ExtendToEnd(run, step, outcomes);
+        var isLast = step.End == run.Receipt.Count;
         var hasData = set.Puts.Count + set.Deletes.Count + set.Touches.Count + set.SchemaChanges.Count > 0;
         if (hasData || isLast) set.Receipt = ReceiptWriter.Record(run, outcomes, step, services, isLast, hasData);
         if (set.Receipt is null && !hasData)
@@ -52,7 +53,7 @@ internal sealed class Committer(BatchServices services)
         return Settle(run, step, edit, outcomes, result, set.Receipt is not null);
     }
 
-    /// <summary>Ends a batch that was cancelled or stopped: what is open was never tried, and the stored receipt says so.</summary>
+    /// <summary>Ends a batch that was cancelled: what is open was never tried, and the stored receipt says so.</summary>
     public async ValueTask EndAsync(BatchRun run)
     {
         var rest = new Step(run.Next, run.Receipt.Count);
@@ -114,6 +115,18 @@ internal sealed class Committer(BatchServices services)
     }
 
     private static void RollBack(ItemOutcome?[] outcomes) => Fail(outcomes, new ItemError(ItemErrorCode.RolledBack, ItemPart.Item, ""));
+
+    private static bool IsStopped(BatchRun run, ItemOutcome?[] outcomes) =>
+        run.Request.Policy.MaxErrors is { } max && run.Failures + CountFailures(outcomes) >= max;
+
+    /// <summary>The last step of a batch that stops at its errors: everything behind it was never tried.</summary>
+    private static (Step Step, ItemOutcome?[] Outcomes) ExtendToEnd(BatchRun run, Step step, ItemOutcome?[] outcomes)
+    {
+        var all = new ItemOutcome?[run.Receipt.Count - step.Start];
+        Array.Fill(all, ItemOutcome.NotRun);
+        outcomes.CopyTo(all, 0);
+        return (step with { End = run.Receipt.Count }, all);
+    }
 
     private static int CountFailures(ItemOutcome?[] outcomes) => outcomes.Count(outcome => outcome is { Kind: OutcomeKind.Failed });
 

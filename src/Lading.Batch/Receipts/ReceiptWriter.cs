@@ -111,8 +111,8 @@ internal static class ReceiptWriter
 
     private static BatchCounts Count(BatchRun run, ItemOutcome?[] outcomes, Step step)
     {
-        Span<int> counts = stackalloc int[(int)OutcomeKind.Unprocessed + 1];
-        for (var index = 0; index < step.End; index++) counts[(int)OutcomeOf(run, outcomes, step, index).Kind]++;
+        Span<int> counts = [.. run.Tally];
+        for (var index = step.Start; index < step.End; index++) counts[(int)OutcomeOf(run, outcomes, step, index).Kind]++;
         return new BatchCounts(
             run.Receipt.Count,
             counts[(int)OutcomeKind.Created],
