@@ -73,4 +73,3 @@ internal static class GoTypes
 
     internal static GoField Strings(string name) => Field(name, Texts);
 }
-
