@@ -9,6 +9,9 @@ public sealed record BatchLimits
     /// <summary>Items of one batch. Default 1,000,000, the size up to which a batch has been tested.</summary>
     public int ItemsMax { get; init; } = 1_000_000;
 
+    /// <summary>Bytes of one item on the wire. Default 256 MiB: decoded it may take three times that, and one array holds 2 GiB.</summary>
+    public int ItemBytesMax { get; init; } = 256 << 20;
+
     /// <summary>Levels of arrays and objects in a body. Default 256: far above any object, far below the stack.</summary>
     public int NestingMax { get; init; } = 256;
 

@@ -14,11 +14,14 @@ internal static class BatchSettings
     public static readonly Setting<int> ItemsMax = new("Batch:ItemsMax", Whole(1, int.MaxValue), Defaults.ItemsMax,
         "Items of one batch; more is answered 413.");
 
-    public static readonly Setting<int> NestingMax = new("Batch:NestingMax", Whole(8, 10_000), Defaults.NestingMax,
+    public static readonly Setting<int> ItemBytesMax = new("Batch:ItemBytesMax", Whole(1 << 10, 1 << 28), Defaults.ItemBytesMax,
+        "Bytes of one item; more is answered 413.");
+
+    public static readonly Setting<int> NestingMax = new("Batch:NestingMax", Whole(8, 1_000), Defaults.NestingMax,
         "Levels of arrays and objects in a body; more is answered 400.");
 
     public static readonly Setting<int> VectorDimensionsMax = new("Batch:VectorDimensionsMax", Whole(1, 1 << 24), Defaults.VectorDimensionsMax,
-        "Floats of one vector; more fails the item.");
+        "Floats of one vector; more is answered 422.");
 
     public static readonly Setting<int> StepBytesMax = new("Batch:StepBytesMax", Whole(1 << 16, 1 << 30), Defaults.StepBytesMax,
         "Encoded bytes that one step of a batch commits together.");
@@ -46,7 +49,7 @@ internal static class BatchSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        BodyBytesMax, ItemsMax, NestingMax, VectorDimensionsMax, StepBytesMax, StepItemsMax, RunningMax, QueueMax, ReplansMax,
+        BodyBytesMax, ItemsMax, ItemBytesMax, NestingMax, VectorDimensionsMax, StepBytesMax, StepItemsMax, RunningMax, QueueMax, ReplansMax,
         ReceiptsEnabled, RetentionHours, ReferencesAsSet,
     ];
 
@@ -54,6 +57,7 @@ internal static class BatchSettings
     {
         BodyBytesMax = settings.Get(BodyBytesMax),
         ItemsMax = settings.Get(ItemsMax),
+        ItemBytesMax = settings.Get(ItemBytesMax),
         NestingMax = settings.Get(NestingMax),
         VectorDimensionsMax = settings.Get(VectorDimensionsMax),
         StepBytesMax = settings.Get(StepBytesMax),
