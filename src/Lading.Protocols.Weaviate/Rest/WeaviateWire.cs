@@ -1,0 +1,25 @@
+using Lading.Protocols.Weaviate.Rest.Frame;
+using Lading.Protocols.Weaviate.Rest.Meta;
+using Lading.Protocols.Weaviate.Rest.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Lading.Protocols.Weaviate.Rest;
+
+/// <summary>The REST side of this wire, the entry of the room.</summary>
+public static class WeaviateWire
+{
+    /// <summary>
+    /// Makes the handler of all requests that no other wire has taken: it also answers unknown paths, as the original does. The host lifts the web
+    /// server's own limit on request bodies; this wire has its own.
+    /// </summary>
+    public static RequestDelegate Create(WeaviateServices services, WeaviateOptions options)
+    {
+        var routes = new WeaviateRoutes();
+        new MetaEndpoint(options).Map(routes);
+        new NodesEndpoint(services, options).Map(routes);
+
+        var settings = new FrameSettings(options.Authenticator, options.Limits.BodyBytesMax, options.IsReady) { Mode = options.Mode, Cors = options.Cors };
+        return new WeaviateFrame(routes, settings, services.Loggers.CreateLogger<WeaviateFrame>()).HandleAsync;
+    }
+}
