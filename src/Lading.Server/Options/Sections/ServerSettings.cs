@@ -1,4 +1,5 @@
 using static Lading.Server.Options.SettingTypes;
+using Lading.Protocols.Weaviate.Rest.Frame;
 using Level = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Lading.Server.Options;
@@ -64,20 +65,4 @@ internal static class ServerSettings
 
     public static IReadOnlyList<Setting> All { get; } =
         [Host, Port, Scheme, GrpcPort, GrpcMessageBytesMax, Origin, Name, Mode, DrainSeconds, CorsOrigin, CorsMethods, CorsHeaders, LogLevel, LogJson];
-}
-
-/// <summary>Which requests a server serves.</summary>
-public enum OperationalMode
-{
-    /// <summary>All of them.</summary>
-    ReadWrite,
-
-    /// <summary>Those that read.</summary>
-    ReadOnly,
-
-    /// <summary>Those that write.</summary>
-    WriteOnly,
-
-    /// <summary>Those that read; the original's word while nodes are added.</summary>
-    ScaleOut,
 }
