@@ -2,6 +2,7 @@ using Lading.Batch;
 using Lading.Core.Access;
 using Lading.Protocols.Weaviate.Rest.Frame;
 using Lading.Protocols.Weaviate.Translation;
+using Lading.Protocols.Weaviate.Translation.Classes;
 
 namespace Lading.Protocols.Weaviate.Rest;
 
@@ -49,6 +50,12 @@ public sealed record WeaviateOptions
 
     /// <summary>Whether unknown classes and properties are created by writes (auto-schema).</summary>
     public bool GrowsSchema { get; init; } = true;
+
+    /// <summary>What the server says about classes: the defaults they get, and what they may be.</summary>
+    public ClassSettings Classes { get; init; } = new();
+
+    /// <summary>The words for a usage limit that is reached; <c>{limit}</c> and <c>{value}</c> are replaced. Empty for the original's.</summary>
+    public string UsageMessage { get; init; } = "";
 
     /// <summary>What auto-schema makes of values whose type is a matter of taste.</summary>
     public WeaviateRulesOptions Rules { get; init; } = new();

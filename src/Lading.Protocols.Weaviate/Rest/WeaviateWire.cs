@@ -1,6 +1,7 @@
 using Lading.Protocols.Weaviate.Rest.Frame;
 using Lading.Protocols.Weaviate.Rest.Meta;
 using Lading.Protocols.Weaviate.Rest.Nodes;
+using Lading.Protocols.Weaviate.Rest.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ public static class WeaviateWire
         var routes = new WeaviateRoutes();
         new MetaEndpoint(options).Map(routes);
         new NodesEndpoint(services, options).Map(routes);
+        SchemaRoutes.Map(routes, SchemaServices.Of(services, options));
 
         var settings = new FrameSettings(options.Authenticator, options.Limits.BodyBytesMax, options.IsReady) { Mode = options.Mode, Cors = options.Cors };
         return new WeaviateFrame(routes, settings, services.Loggers.CreateLogger<WeaviateFrame>()).HandleAsync;

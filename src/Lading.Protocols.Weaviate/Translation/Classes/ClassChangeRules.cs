@@ -1,3 +1,5 @@
+using Lading.Core.Schema;
+
 namespace Lading.Protocols.Weaviate.Translation.Classes;
 
 /// <summary>Makes of a changed class as sent the class that replaces the one there is, or says why it does not. The order of judgement is the original's.</summary>
@@ -40,8 +42,19 @@ internal static class ClassChangeRules
         return null;
     }
 
-    /// <summary>The class's module settings after a change: what was there, with what the change names.</summary>
-    public static OpenJson? Merge(OpenJson? before, OpenJson? after)
+    /// <summary>
+    /// The collection after a change that was found right: its properties by name, its modules those that were there and those the change names.
+    /// </summary>
+    /// <param name="before">The class as it was.</param>
+    /// <param name="after">The class as judged.</param>
+    /// <param name="number">The collection's number.</param>
+    public static Collection Apply(ClassModel before, ClassModel after, uint number)
+    {
+        var collection = ClassTranslator.ToCollection(after, number, Merge(before.ModuleConfig, after.ModuleConfig));
+        return collection with { Properties = [.. collection.Properties.OrderBy(property => property.Name, StringComparer.Ordinal)] };
+    }
+
+    private static OpenJson? Merge(OpenJson? before, OpenJson? after)
     {
         if (after is not OpenJson.Map changed) return before;
         if (before is not OpenJson.Map there) return after;

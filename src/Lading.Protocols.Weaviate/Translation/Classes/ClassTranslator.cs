@@ -23,7 +23,10 @@ internal static class ClassTranslator
     /// <summary>The collection that a complete class describes.</summary>
     /// <param name="model">The class.</param>
     /// <param name="number">The collection's number.</param>
-    public static Collection ToCollection(ClassModel model, uint number) => new()
+    public static Collection ToCollection(ClassModel model, uint number) => ToCollection(model, number, model.ModuleConfig);
+
+    /// <summary>The collection that a complete class describes, with other module settings.</summary>
+    public static Collection ToCollection(ClassModel model, uint number, OpenJson? moduleConfig) => new()
     {
         Number = number,
         Name = model.Name,
@@ -33,7 +36,7 @@ internal static class ClassTranslator
         Tenancy = model.Tenancy is { } tenancy
             ? new TenancyPolicy(tenancy.Enabled, tenancy.AutoTenantCreation, tenancy.AutoTenantActivation)
             : new TenancyPolicy(),
-        Annotations = Annotate(writer => WriteKept(writer, model)),
+        Annotations = Annotate(writer => WriteKept(writer, model, moduleConfig)),
     };
 
     /// <summary>The complete class that shows a collection.</summary>
@@ -115,10 +118,10 @@ internal static class ClassTranslator
         return vector;
     }
 
-    private static void WriteKept(Utf8JsonWriter to, ClassModel model)
+    private static void WriteKept(Utf8JsonWriter to, ClassModel model, OpenJson? moduleConfig)
     {
         ClassWriter.Write(to, model.InvertedIndex!);
-        if (model.ModuleConfig is not null) ClassWriter.WriteOpen(to, "moduleConfig", model.ModuleConfig);
+        if (moduleConfig is not null) ClassWriter.WriteOpen(to, "moduleConfig", moduleConfig);
         if (model.Tenancy is { } tenancy) ClassWriter.Write(to, tenancy);
         if (model.ObjectTtl is { } ttl) ClassWriter.Write(to, ttl);
         if (model.Properties is not null)
