@@ -24,12 +24,6 @@ internal static class SettingTypes
         TryReadForeign = (string written, out bool value) => Is(!written.Equals("false", StringComparison.OrdinalIgnoreCase), out value),
     };
 
-    /// <summary>True or false, where the original's variable says the opposite.</summary>
-    public static SettingType<bool> SwitchReversed { get; } = Switch with
-    {
-        TryReadForeign = (string written, out bool value) => Is(!Truthy.Contains(written, StringComparer.OrdinalIgnoreCase), out value),
-    };
-
     /// <summary>A TCP port.</summary>
     public static SettingType<int> Port { get; } = Whole(0, 65_535);
 

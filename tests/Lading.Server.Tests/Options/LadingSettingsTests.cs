@@ -23,10 +23,6 @@ public class LadingSettingsTests
     public void AutoSchemaVariable_OnlyFalse_SwitchesItOff(string written, bool expected) =>
         Assert.Equal(expected, Read(("AUTOSCHEMA_ENABLED", written)).Get(SchemaSettings.Auto));
 
-    [Fact]
-    public void ApiModulesVariable_SaysTheOpposite() =>
-        Assert.False(Read(("API_BASED_MODULES_DISABLED", "true")).Get(SchemaSettings.ApiModules));
-
     [Theory]
     [InlineData("yes")]
     [InlineData("tru")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lading.Core.Schema;
 using Lading.Protocols.Weaviate.Translation;
+using Lading.Protocols.Weaviate.Translation.Classes;
 using static Lading.Server.Options.SettingTypes;
 
 namespace Lading.Server.Options;
@@ -10,9 +11,8 @@ internal static class SchemaSettings
     public static readonly Setting<bool> Auto = new("Schema:Auto", SwitchUnlessFalse, true,
         "Collections and properties that a write needs are created by it.") { Variable = "AUTOSCHEMA_ENABLED" };
 
-    public static readonly Setting<DataType> AutoText = new("Schema:AutoText",
-        OneOf(("text", DataType.Text), ("string", DataType.Text)), DataType.Text,
-        "Type that auto-schema gives to text.") { Variable = "AUTOSCHEMA_DEFAULT_STRING" };
+    public static readonly Setting<bool> AutoTextIsString = new("Schema:AutoText", OneOf(("text", false), ("string", true)), false,
+        "Type that auto-schema gives to text; the deprecated `string` is text cut at white space.") { Variable = "AUTOSCHEMA_DEFAULT_STRING" };
 
     public static readonly Setting<DataType> AutoNumber = new("Schema:AutoNumber",
         OneOf(("number", DataType.Number), ("int", DataType.Integer)), DataType.Number,
@@ -28,14 +28,14 @@ internal static class SchemaSettings
     public static readonly Setting<string> Distance = new("Schema:Distance", Text, "",
         "`distance` of a vector index that names none; empty is cosine.") { Variable = "DEFAULT_VECTOR_DISTANCE_METRIC" };
 
-    public static readonly Setting<string> VectorIndex = new("Schema:VectorIndex", Text, "",
-        "`vectorIndexType` of a class that names none; empty is hnsw.") { Variable = "DEFAULT_VECTOR_INDEX" };
+    public static readonly Setting<string> VectorIndex = new("Schema:VectorIndex", Text, "hnsw",
+        "`vectorIndexType` of a class that names none.") { Variable = "DEFAULT_VECTOR_INDEX" };
 
     public static readonly Setting<string> Quantization = new("Schema:Quantization", Text, "",
         "Compression of a vector index that names none, `rq-8` for example; empty is none.") { Variable = "DEFAULT_QUANTIZATION" };
 
-    public static readonly Setting<string> Tokenization = new("Schema:Tokenization", Text, "",
-        "`tokenization` of a text property that names none; empty is word.") { Variable = "DEFAULT_TOKENIZATION" };
+    public static readonly Setting<string> Tokenization = new("Schema:Tokenization", Text, "word",
+        "`tokenization` of a text property that names none.") { Variable = "DEFAULT_TOKENIZATION" };
 
     public static readonly Setting<int> Shards = new("Schema:Shards", Whole(1, 1024), 1,
         "Number of shards of a class that names none: shown to clients, it divides nothing.") { Variable = "DEFAULT_SHARDING_COUNT" };
@@ -52,22 +52,36 @@ internal static class SchemaSettings
     public static readonly Setting<long?> ReplicasMax = new("Schema:ReplicasMax", Limit, null,
         "Largest replication factor that a class may ask for.") { Variable = "REPLICATION_MAXIMUM_FACTOR" };
 
-    public static readonly Setting<bool> ApiModules = new("Schema:ApiModules", SwitchReversed, true,
-        "Classes may name vectorizers of the original's API-based modules. Nothing calls them: vectors come with the objects.") { Variable = "API_BASED_MODULES_DISABLED" };
-
     public static readonly Setting<bool> AsyncIndexing = new("Schema:AsyncIndexing", Switch, false,
         "Classes may have the `dynamic` vector index, which the original ties to this.") { Variable = "ASYNC_INDEXING" };
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Auto, AutoText, AutoNumber, AutoDate, Vectorizer, Distance, VectorIndex, Quantization, Tokenization, Shards,
-        VectorIndexesAllowed, CompressionsAllowed, ReplicasMin, ReplicasMax, ApiModules, AsyncIndexing,
+        Auto, AutoTextIsString, AutoNumber, AutoDate, Vectorizer, Distance, VectorIndex, Quantization, Tokenization, Shards,
+        VectorIndexesAllowed, CompressionsAllowed, ReplicasMin, ReplicasMax, AsyncIndexing,
     ];
 
     public static WeaviateRulesOptions Rules(LadingSettings settings) => new()
     {
-        TextType = settings.Get(AutoText),
         NumberType = settings.Get(AutoNumber),
         DateType = settings.Get(AutoDate),
+    };
+
+    public static ClassSettings Classes(LadingSettings settings) => new()
+    {
+        DefaultVectorizer = settings.Get(Vectorizer),
+        DefaultVectorIndexType = settings.Get(VectorIndex),
+        DefaultDistance = settings.Get(Distance),
+        DefaultCompression = settings.Get(Quantization),
+        DefaultTokenization = settings.Get(Tokenization),
+        DefaultShardCount = settings.Get(Shards),
+        AllowedVectorIndexTypes = settings.Get(VectorIndexesAllowed),
+        AllowedCompressions = settings.Get(CompressionsAllowed),
+        AsyncIndexing = settings.Get(AsyncIndexing),
+        ReplicationFactorMin = settings.Get(ReplicasMin),
+        ReplicationFactorMax = settings.Get(ReplicasMax),
+        ShardsPerClassMax = settings.Get(UsageSettings.ShardsPerCollection),
+        Usage = UsageSettings.Limits(settings),
+        GuessesDeprecatedString = settings.Get(AutoTextIsString),
     };
 }

@@ -1,5 +1,5 @@
-using static Lading.Server.Options.SettingTypes;
 using Lading.Protocols.Weaviate.Rest.Frame;
+using static Lading.Server.Options.SettingTypes;
 using Level = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Lading.Server.Options;
