@@ -1,5 +1,7 @@
+using Lading.Core;
 using Lading.Core.Ports;
 using Lading.Server.Options;
+using Lading.Storage.RocksDb;
 using Microsoft.Extensions.Logging;
 
 namespace Lading.Server;
@@ -7,6 +9,9 @@ namespace Lading.Server;
 /// <summary>Opens the engine that the settings name.</summary>
 internal static class Engine
 {
-    public static IObjectStore Open(LadingSettings settings, ILoggerFactory logging) =>
-        throw new NotSupportedException("no engine");
+    public static IObjectStore Open(LadingSettings settings, ILoggerFactory logging) => RocksDbStore.Open(
+        settings.Get(StorageSettings.Data),
+        new RocksDbStoreOptions { Sync = settings.Get(StorageSettings.Sync) },
+        IdSource.System,
+        logging.CreateLogger<RocksDbStore>());
 }

@@ -48,6 +48,6 @@ public interface IStoreSnapshot : IDisposable
     /// <param name="collection">Number of the collection.</param>
     /// <param name="partition">Number of the partition.</param>
     /// <param name="afterRow">Rows greater than this; 0 starts at the first.</param>
-    /// <param name="limit">How many references at most; a row's references are never split unless the row alone has more.</param>
+    /// <param name="limit">How many references at most; a row's references are never split, so a first row that alone has more comes whole.</param>
     IReadOnlyList<(ulong Row, HeldReference Reference)> ListReferences(uint collection, uint partition, ulong afterRow, int limit);
 }
