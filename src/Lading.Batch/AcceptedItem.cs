@@ -3,7 +3,7 @@ using Lading.Core.Schema;
 
 namespace Lading.Batch;
 
-/// <summary>An item that passed validation: names resolved, values typed. Immutable.</summary>
+/// <summary>An item that passed validation: names resolved, values typed. Immutable once validation has returned it.</summary>
 public abstract record AcceptedItem
 {
     private protected AcceptedItem()
@@ -14,7 +14,7 @@ public abstract record AcceptedItem
     public required int Index { get; init; }
 
     /// <summary>The collection it goes to.</summary>
-    public required CollectionState Collection { get; init; }
+    public required CollectionState Collection { get; set; }
 
     /// <summary>The partition it goes to.</summary>
     public required Partition Partition { get; init; }
@@ -33,13 +33,16 @@ public sealed record AcceptedObject : AcceptedItem
     public required PutMode Mode { get; init; }
 
     /// <summary>The typed properties, one encoded object; for <see cref="PutMode.Merge"/> nulls mean removal.</summary>
-    public required ReadOnlyMemory<byte> Properties { get; init; }
+    public required ReadOnlyMemory<byte> Properties { get; set; }
 
     /// <summary>The references, in the order given.</summary>
     public required IReadOnlyList<HeldReference> References { get; init; }
 
     /// <summary>The vectors, at most one per space, none of them empty.</summary>
     public required IReadOnlyList<VectorData> Vectors { get; init; }
+
+    /// <summary>Vectors that were checked and are not kept: of spaces that index nothing (<see cref="PutObject.KeepsUnindexedVectors"/>).</summary>
+    public IReadOnlyList<VectorData> UnkeptVectors { get; init; } = [];
 
     /// <summary>For <see cref="PutMode.Merge"/>: spaces whose vector is to be removed.</summary>
     public IReadOnlyList<string> RemovedVectors { get; init; } = [];
@@ -62,4 +65,10 @@ public sealed record AcceptedReferences : AcceptedItem
 
     /// <summary>True when adding a present reference changes nothing.</summary>
     public bool AsSet { get; init; }
+
+    /// <summary>
+    /// True when the property is no reference property: the item fails with <see cref="Core.Outcomes.ItemErrorCode.PropertyTaken"/> when the
+    /// object holds a value there, and is applied when it does not.
+    /// </summary>
+    public bool HoldsValues { get; init; }
 }

@@ -39,10 +39,10 @@ public enum PutMode
 }
 
 /// <summary>A vector as decoded.</summary>
-/// <param name="Space">Name of the vector space; empty for the unnamed one.</param>
+/// <param name="Space">Name of the vector space as sent; null for the member that names none.</param>
 /// <param name="Values">The floats, tokens one after another.</param>
 /// <param name="TokenLengths">Lengths of the tokens of a multi-vector, in order; null for a single vector.</param>
-public readonly record struct DraftVector(string Space, ReadOnlyMemory<float> Values, IReadOnlyList<int>? TokenLengths = null);
+public readonly record struct DraftVector(string? Space, ReadOnlyMemory<float> Values, IReadOnlyList<int>? TokenLengths = null);
 
 /// <summary>Put an object.</summary>
 public sealed record PutObject : BatchItem
@@ -58,6 +58,14 @@ public sealed record PutObject : BatchItem
 
     /// <summary>The vectors given, in order; empty ones included.</summary>
     public IReadOnlyList<DraftVector> Vectors { get; init; } = [];
+
+    /// <summary>
+    /// True stores vectors of spaces that index nothing (<see cref="Core.Schema.VectorSpace.Skip"/>), of any length; false checks and drops them. Default false.
+    /// </summary>
+    public bool KeepsUnindexedVectors { get; init; }
+
+    /// <summary>What the wire found wrong with members that only it knows; judged in order of precedence with everything else. Default none.</summary>
+    public ImmutableArray<ItemError> WireErrors { get; init; } = [];
 
     /// <summary>Bytes the item had on the wire; counts against <see cref="BatchLimits.StepBytesMax"/>.</summary>
     public int WireBytes { get; init; }
@@ -97,6 +105,12 @@ public sealed record ChangeReferences : BatchItem
 
     /// <summary>What to do.</summary>
     public ReferenceVerb Verb { get; init; }
+
+    /// <summary>
+    /// True when the property must be a reference property and targets to be added must exist, whatever the policy. False takes a property without
+    /// a value of any type and, by policy, dangling targets. Default false.
+    /// </summary>
+    public bool MustResolve { get; init; }
 
     /// <summary>The targets: exactly one for add and remove, any number for replace.</summary>
     public required IReadOnlyList<Reference> Targets { get; init; }

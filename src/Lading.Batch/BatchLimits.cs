@@ -18,6 +18,9 @@ public sealed record BatchLimits
     /// <summary>Floats of one vector, or of all tokens of one multi-vector. Default 65,535, the largest dimension the original's index takes.</summary>
     public int VectorDimensionsMax { get; init; } = 65_535;
 
+    /// <summary>Errors listed for one item; more are left out. Default 100: nobody reads further, and an item can hold as many errors as values.</summary>
+    public int ErrorsPerItemMax { get; init; } = 100;
+
     /// <summary>Encoded bytes that one step commits together, unless the batch is atomic. Default 32 MiB: large enough that its sync costs nothing, small enough that it never holds up the writer for long.</summary>
     public int StepBytesMax { get; init; } = 32 << 20;
 

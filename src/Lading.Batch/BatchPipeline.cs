@@ -112,7 +112,7 @@ public sealed class BatchPipeline : IBatchProcessor, IDisposable
         {
             Request = run.Request,
             Schema = schema,
-            Facts = FactCollector.Collect(run.Request, schema, snapshot, _services.Store, _services.Usage),
+            Facts = FactCollector.Collect(run.Request, schema, snapshot, _services.Store),
             Growth = growth,
             Limits = _services.Limits,
             Usage = _services.Usage,

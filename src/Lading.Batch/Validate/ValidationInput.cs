@@ -10,6 +10,9 @@ public sealed record ValidationInput
     /// <summary>The batch.</summary>
     public required BatchRequest Request { get; init; }
 
+    /// <summary>First item to judge: items before it have had their fate in an earlier round and get no entry. Default 0.</summary>
+    public int First { get; init; }
+
     /// <summary>The schema the batch is judged by; with <see cref="Growth"/> it is <see cref="SchemaEdit.Before"/> of its edit.</summary>
     public required SchemaSnapshot Schema { get; init; }
 

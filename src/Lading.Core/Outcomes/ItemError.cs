@@ -31,6 +31,9 @@ public enum ItemPart
 
     /// <summary>The target of a reference.</summary>
     ReferenceTarget,
+
+    /// <summary>A member that only the wire knows; the path starts with its name.</summary>
+    Attribute,
 }
 
 /// <summary>One error (or warning) of one item. Immutable. Wires render the text; nothing here is a sentence of a wire.</summary>
@@ -40,7 +43,7 @@ public enum ItemPart
 /// <param name="Arguments">What a text needs, as the code's documentation lists it.</param>
 public sealed record ItemError(ItemErrorCode Code, ItemPart Part, string Path, params ImmutableArray<string> Arguments)
 {
-    /// <summary>The value that is wrong, encoded as it was decoded (not typed); empty when there is none.</summary>
+    /// <summary>The value the error is about, encoded as it was decoded (not typed); empty when there is none. Valid as long as the item's own memory.</summary>
     public ReadOnlyMemory<byte> Value { get; init; }
 
     /// <summary>True when the same item may succeed later without being changed.</summary>
