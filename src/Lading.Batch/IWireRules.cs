@@ -25,7 +25,7 @@ public interface IWireRules
     /// </returns>
     ItemError? ReadReference(ValueReader element, out Reference reference);
 
-    /// <summary>Reads a date text as this wire's original does.</summary>
+    /// <summary>Reads a date text as this wire's original does; false also for a date that could not be written again.</summary>
     bool TryReadDate(ReadOnlySpan<byte> utf8, out DateValue date);
 
     /// <summary>Reads a UUID text as this wire's original does.</summary>
@@ -66,9 +66,9 @@ public interface IWireRules
     /// <summary>The collection that growth creates: its vector spaces, annotations and defaults; without properties.</summary>
     Collection NewCollection(uint number, string name);
 
-    /// <summary>Completes a property that growth derived: description, indexing, annotations. Its nested properties are complete.</summary>
+    /// <summary>Completes a property that growth derived, with everything inside it: description, indexing, annotations.</summary>
     Property NewProperty(Property derived);
 
-    /// <summary>Completes a nested property that growth derived. Its own nested properties are complete.</summary>
+    /// <summary>Completes a member that growth adds to an object property, with everything inside it.</summary>
     Property NewNestedProperty(Property derived);
 }

@@ -120,13 +120,13 @@ internal sealed class ItemGrowth(IWireRules rules, UsageLimits usage, WorkingSch
 
     private void Grow(PropertyView known, DerivedType derived)
     {
-        if (NestedProperties.TryMerge(known.Property.Nested, derived.Nested, out var merged))
+        if (NestedProperties.TryMerge(known.Property.Nested, derived.Nested, rules.NewNestedProperty, out var merged))
             _grown.Add((known, known.Property with { Nested = merged }));
     }
 
     private void GrowAdded(int index, DerivedType derived)
     {
-        if (_added[index].Type == DataType.Object && NestedProperties.TryMerge(_added[index].Nested, derived.Nested, out var merged))
+        if (_added[index].Type == DataType.Object && NestedProperties.TryMerge(_added[index].Nested, derived.Nested, static added => added, out var merged))
             _added[index] = _added[index] with { Nested = merged };
     }
 

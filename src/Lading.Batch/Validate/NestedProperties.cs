@@ -6,8 +6,9 @@ namespace Lading.Batch.Validate;
 /// <summary>Merges nested properties: what is there keeps its type, what is new is added, objects are merged in turn.</summary>
 internal static class NestedProperties
 {
-    /// <summary>True when <paramref name="more"/> adds something to <paramref name="present"/>.</summary>
-    public static bool TryMerge(ImmutableArray<Property> present, ImmutableArray<Property> more, out ImmutableArray<Property> merged)
+    /// <summary>True when <paramref name="more"/> adds something to <paramref name="present"/>; <paramref name="complete"/> completes what is added.</summary>
+    public static bool TryMerge(
+        ImmutableArray<Property> present, ImmutableArray<Property> more, Func<Property, Property> complete, out ImmutableArray<Property> merged)
     {
         merged = present;
         if (more.IsEmpty) return false;
@@ -20,10 +21,10 @@ internal static class NestedProperties
             if (!byName.TryGetValue(property.Name, out var index))
             {
                 byName[property.Name] = result.Count;
-                result.Add(property);
+                result.Add(complete(property));
                 isChanged = true;
             }
-            else if (result[index].Type == DataType.Object && TryMerge(result[index].Nested, property.Nested, out var nested))
+            else if (result[index].Type == DataType.Object && TryMerge(result[index].Nested, property.Nested, complete, out var nested))
             {
                 result[index] = result[index] with { Nested = nested };
                 isChanged = true;

@@ -110,11 +110,11 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
     private bool JudgeTenancy(CollectionView view, ChangeReferences change, Reference target)
     {
         if (target.Collection.Length == 0)
-            return change.Tenant.Length == 0 || Fail(ItemErrorCode.ReferenceUnsupported, ItemPart.ReferenceTarget, view.Name, change.Property, Faults.TargetNeedsCollection);
+            return change.Tenant.Length == 0 || Fail(ItemErrorCode.ReferenceUnsupported, ItemPart.ReferenceTarget, view.Name, change.Property, Faults.TargetNeedsCollection, "");
         if (!schema.Has(target.Collection))
             return Fail(ItemErrorCode.CollectionUnknown, ItemPart.ReferenceTarget, target.Collection, view.Name);
         return view.State.Collection.Tenancy.Enabled || !HasTenants(target.Collection)
-            || Fail(ItemErrorCode.ReferenceUnsupported, ItemPart.ReferenceTarget, view.Name, change.Property, Faults.CrossesTenancy);
+            || Fail(ItemErrorCode.ReferenceUnsupported, ItemPart.ReferenceTarget, view.Name, change.Property, Faults.CrossesTenancy, target.Collection);
     }
 
     private void JudgeTargets(CollectionView view, ChangeReferences change, bool hasTenants)
@@ -149,7 +149,7 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
     private bool IsChecked(ChangeReferences change) => change.Tenant.Length > 0 || _targets.All(target => target.Collection.Length > 0);
 
     private static ItemError Dangling(CollectionView view, ChangeReferences change, Reference target, string tenant, string fault, int index) =>
-        new(ItemErrorCode.ReferenceDangling, ItemPart.ReferenceTarget, change.Verb == ReferenceVerb.Replace ? "/" + index : "",
+        new(ItemErrorCode.DanglingReference, ItemPart.ReferenceTarget, change.Verb == ReferenceVerb.Replace ? "/" + index : "",
             [.. ReferenceTyper.DanglingArguments(view.Name, change.Property, target, tenant, fault)]);
 
     private bool Fail(ItemErrorCode code, ItemPart part, params ImmutableArray<string> arguments)

@@ -62,13 +62,13 @@ internal sealed class ReferenceTyper(IWireRules rules, ErrorSink errors, TargetJ
         Held.Add(new HeldReference(property.Name, reference));
         if (error is not null)
         {
-            errors.AddValue(error.Code, error.Path, element.Raw, [collection, property.Name, .. error.Arguments]);
+            errors.AddValue(error.Code, error.Path, element.Raw, [collection, property.Name, .. error.Arguments, reference.Collection]);
             return;
         }
 
         if (targets.Policy == ReferencePolicy.Off) return;
         if (targets.FaultOf(reference, tenant, ignoresCase: true) is { } fault)
-            errors.AddValue(ItemErrorCode.ReferenceDangling, "", element.Raw, [.. DanglingArguments(collection, property.Name, reference, tenant, fault)]);
+            errors.AddValue(ItemErrorCode.DanglingReference, "", element.Raw, [.. DanglingArguments(collection, property.Name, reference, tenant, fault)]);
     }
 
     public static string[] DanglingArguments(string collection, string property, Reference target, string tenant, string fault) =>

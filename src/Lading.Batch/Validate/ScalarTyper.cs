@@ -59,7 +59,7 @@ internal sealed class ScalarTyper(IWireRules rules, ValueWriter output)
     private string? Date(ValueReader value)
     {
         if (value.Kind != ValueKind.Text) return Faults.Kind;
-        if (!rules.TryReadDate(value.Text, out var date) || Math.Abs(date.OffsetMinutes) >= OffsetMinutesEnd) return Faults.Format;
+        if (!rules.TryReadDate(value.Text, out var date)) return Faults.Format;
         output.WriteDate(date);
         return null;
     }
@@ -92,9 +92,6 @@ internal sealed class ScalarTyper(IWireRules rules, ValueWriter output)
         output.WriteText(hex);
         return null;
     }
-
-    /// <summary>An offset of a whole day or more cannot be written as RFC 3339 again.</summary>
-    private const int OffsetMinutesEnd = 24 * 60;
 
     /// <summary>Reads a number literal; false when it is beyond binary64. What is too small becomes zero.</summary>
     public static bool TryReadNumber(ValueReader value, out double number) =>

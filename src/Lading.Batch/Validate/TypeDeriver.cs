@@ -12,7 +12,7 @@ internal sealed record DerivedType(DataType Type, bool IsArray = false)
 {
     public ImmutableArray<string> Targets { get; init; } = [];
 
-    /// <summary>The nested properties of an object, complete.</summary>
+    /// <summary>The nested properties of an object; the wire completes them.</summary>
     public ImmutableArray<Property> Nested { get; init; } = [];
 }
 
@@ -178,7 +178,7 @@ internal sealed class TypeDeriver(IWireRules rules, ErrorSink errors, TargetJudg
             var derived = Derive(member.Value, nestedKnown, isNew, isNested: true);
             if (isNew && rules.CheckNewNestedName(name) is not null)
                 errors.Add(ItemErrorCode.PropertyTypeInvalid, ItemPart.Properties, "", Faults.NestedNameInvalid, name);
-            if (derived is not null) members.Add(name, derived, rules);
+            if (derived is not null) members.Add(name, derived);
             // The original names members on the way only where it meets them in an object or in the first element of a list.
             if (isFirst) errors.InsertArguments(mark, ItemErrorCode.TypeNotDerivable, 3, name);
             errors.Prefix(mark, name);
@@ -198,15 +198,14 @@ internal sealed class TypeDeriver(IWireRules rules, ErrorSink errors, TargetJudg
 
         public List<Property> Properties { get; } = [];
 
-        public void Add(string name, DerivedType derived, IWireRules rules)
+        public void Add(string name, DerivedType derived)
         {
             if (!_byName.TryGetValue(name, out var index))
             {
                 _byName[name] = Properties.Count;
-                Properties.Add(rules.NewNestedProperty(
-                    new Property { Name = name, Type = derived.Type, IsArray = derived.IsArray, Nested = derived.Nested }));
+                Properties.Add(new Property { Name = name, Type = derived.Type, IsArray = derived.IsArray, Nested = derived.Nested });
             }
-            else if (Properties[index].Type == DataType.Object && NestedProperties.TryMerge(Properties[index].Nested, derived.Nested, out var merged))
+            else if (Properties[index].Type == DataType.Object && NestedProperties.TryMerge(Properties[index].Nested, derived.Nested, static added => added, out var merged))
             {
                 Properties[index] = Properties[index] with { Nested = merged };
             }

@@ -76,14 +76,14 @@ public enum ItemErrorCode
     /// <summary>A reference is malformed. Arguments: pairs of a fault and what it is about; the second pair is of the other side of the same reference, when that is malformed too.</summary>
     ReferenceInvalid,
 
-    /// <summary>A reference is well formed, but of a kind that is not taken. Arguments: collection, property, fault.</summary>
+    /// <summary>A reference is well formed, but of a kind that is not taken. Arguments: collection, property, fault, collection of the target.</summary>
     ReferenceUnsupported,
 
     /// <summary>The object that is to hold a reference, or to be changed, does not exist. Arguments: collection, id.</summary>
     ObjectMissing,
 
     /// <summary>The target of a reference does not exist. Arguments: collection, property, id of the target, its collection, the tenant looked in, fault (empty when it was looked for and not found).</summary>
-    ReferenceDangling,
+    DanglingReference,
 
     /// <summary>The property holds a value that is no reference, where one is to be added. Arguments: property. The value is what is stored.</summary>
     PropertyTaken,

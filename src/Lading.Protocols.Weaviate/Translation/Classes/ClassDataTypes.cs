@@ -61,7 +61,9 @@ internal static class ClassDataTypes
     /// <summary>The member <c>dataType</c> of a property.</summary>
     public static List<string> ToWire(Property property) => property.Type == DataType.Reference
         ? [.. property.Targets]
-        : [Name(property.Type) + (property.IsArray ? "[]" : "")];
+        : [Name(property.Type, property.IsArray)];
+
+    public static string Name(DataType type, bool isArray) => Name(type) + (isArray ? "[]" : "");
 
     private static string Name(DataType type) => type switch
     {
