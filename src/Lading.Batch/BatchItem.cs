@@ -39,10 +39,10 @@ public enum PutMode
 }
 
 /// <summary>A vector as decoded.</summary>
-/// <param name="Space">Name of the vector space as sent; null for the member that names none.</param>
+/// <param name="Space">Name of the vector space; empty for the unnamed one.</param>
 /// <param name="Values">The floats, tokens one after another.</param>
 /// <param name="TokenLengths">Lengths of the tokens of a multi-vector, in order; null for a single vector.</param>
-public readonly record struct DraftVector(string? Space, ReadOnlyMemory<float> Values, IReadOnlyList<int>? TokenLengths = null);
+public readonly record struct DraftVector(string Space, ReadOnlyMemory<float> Values, IReadOnlyList<int>? TokenLengths = null);
 
 /// <summary>Put an object.</summary>
 public sealed record PutObject : BatchItem

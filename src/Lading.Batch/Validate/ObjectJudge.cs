@@ -30,9 +30,6 @@ internal sealed class ObjectJudge
         _growth = new ItemGrowth(rules, input.Usage, schema, errors, new TypeDeriver(rules, errors, targets), input.Growth is not null);
     }
 
-    /// <summary>The references of the last item as a failed item shows them.</summary>
-    public IEnumerable<HeldReference> Derived => _references.Derived;
-
     /// <summary>True when the last item asked for growth that the batch may not make: nothing is decided then.</summary>
     public bool NeedsGrowth { get; private set; }
 
@@ -40,7 +37,7 @@ internal sealed class ObjectJudge
     public AcceptedObject? Judge(int index, PutObject put, ObjectId id)
     {
         _errors.Reset(put.Properties);
-        _references.Clear();
+        _references.Held.Clear();
         foreach (var error in put.WireErrors) _errors.Add(error);
         if (put.Collection.Length == 0)
         {
@@ -108,7 +105,7 @@ internal sealed class ObjectJudge
 
     private void Write(CollectionView view, PutObject put, ValueReader properties, GrowthResult growth, bool membersRepeat = false)
     {
-        _references.Clear();
+        _references.Held.Clear();
         _hasUnknown = false;
         if (membersRepeat) NoteLastMembers(view, properties);
         var output = _input.Output;

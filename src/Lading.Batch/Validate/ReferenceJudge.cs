@@ -14,9 +14,6 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
     private readonly List<Reference> _targets = [];
     private readonly List<ItemError> _warnings = [];
 
-    /// <summary>The targets of the last item, as far as their collections could be filled in.</summary>
-    public IReadOnlyList<Reference> Targets => _targets;
-
     /// <summary>What the caller of the last item should know although it passed.</summary>
     public ImmutableArray<ItemError> Warnings => [.. _warnings];
 

@@ -8,20 +8,8 @@ namespace Lading.Batch.Validate;
 /// <summary>Reads the references that an object brings in its properties, fills in collections that the schema tells, and asks whether targets exist.</summary>
 internal sealed class ReferenceTyper(IWireRules rules, ErrorSink errors, TargetJudge targets)
 {
-    /// <summary>The references read since the last <see cref="Clear"/>, in order.</summary>
+    /// <summary>The references read since it was cleared last, in order.</summary>
     public List<HeldReference> Held { get; } = [];
-
-    /// <summary>Properties of the item in which a collection was derived; null when there are none.</summary>
-    private HashSet<string>? _derived;
-
-    public void Clear()
-    {
-        Held.Clear();
-        _derived?.Clear();
-    }
-
-    /// <summary>The references as they are to be shown of a failed item: all of every property in which a collection was derived.</summary>
-    public IEnumerable<HeldReference> Derived => _derived is { Count: > 0 } ? Held.Where(held => _derived.Contains(held.Property)) : [];
 
     /// <summary>Reads a list of references; false when something in it is wrong.</summary>
     public bool Read(string collection, Property property, ValueReader value, string tenant)
@@ -53,12 +41,7 @@ internal sealed class ReferenceTyper(IWireRules rules, ErrorSink errors, TargetJ
             return;
         }
 
-        if (reference.Collection.Length == 0 && property.Targets is [var only])
-        {
-            reference = reference with { Collection = only };
-            (_derived ??= []).Add(property.Name);
-        }
-
+        if (reference.Collection.Length == 0 && property.Targets is [var only]) reference = reference with { Collection = only };
         Held.Add(new HeldReference(property.Name, reference));
         if (error is not null)
         {

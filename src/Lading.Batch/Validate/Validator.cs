@@ -87,7 +87,7 @@ public static class Validator
             var id = put.Id ?? ObjectId.From(_input.Ids.Next());
             _result.Accepted[index] = _objects.Judge(index, put, id);
             _result.NeedsGrowth = _objects.NeedsGrowth;
-            if (_result.Accepted[index] is null && !_result.NeedsGrowth) Fail(index, _errors.ToFailure(id) with { Derived = [.. _objects.Derived] });
+            if (_result.Accepted[index] is null && !_result.NeedsGrowth) Fail(index, _errors.ToFailure(id));
         }
 
         private void Delete(int index, DeleteObject delete)
@@ -105,14 +105,9 @@ public static class Validator
             _errors.Reset(default);
             _result.Accepted[index] = _references.Judge(index, change);
             if (_result.Accepted[index] is null)
-            {
-                var derived = _references.Targets.Select(target => new HeldReference(change.Property, target));
-                Fail(index, _errors.ToFailure(change.Source, inOrderFound: true) with { Derived = [.. derived] });
-            }
+                Fail(index, _errors.ToFailure(change.Source, inOrderFound: true));
             else if (_references.Warnings is { IsEmpty: false } warnings)
-            {
                 _result.Warnings[index] = warnings;
-            }
         }
 
         private void Fail(int index, ItemOutcome failure)

@@ -63,8 +63,8 @@ internal sealed class VectorJudge(BatchLimits limits, Facts facts, ErrorSink err
         for (var i = 0; i < put.Vectors.Count; i++)
         {
             var draft = put.Vectors[i];
-            if (draft.Space is null || (unnamedSpace is not null && draft.Space == DefaultName)) continue;
-            if (draft.Space.Length > 0 && collection.FindVectors(draft.Space) is { } space)
+            if (draft.Space.Length == 0 || (unnamedSpace is not null && draft.Space == DefaultName)) continue;
+            if (collection.FindVectors(draft.Space) is { } space)
             {
                 if (i == _lastOfName[draft.Space]) Choose(collection, put, space, draft, ItemPart.Vectors);
             }
@@ -146,7 +146,7 @@ internal sealed class VectorJudge(BatchLimits limits, Facts facts, ErrorSink err
     private static VectorData Data(Chosen chosen) => new(chosen.Space.Name, chosen.Draft.Values, chosen.Draft.TokenLengths?.Count ?? 0);
 
     private static string PathOf(DraftVector draft, ItemPart part = ItemPart.Vectors) =>
-        part == ItemPart.Vectors ? "/" + ErrorSink.Escape(draft.Space!) : "";
+        part == ItemPart.Vectors ? "/" + ErrorSink.Escape(draft.Space) : "";
 
     /// <summary>Of repeated names the last one counts. Returns the index of the unnamed vector; -1 when there is none.</summary>
     private int NoteNames(IReadOnlyList<DraftVector> drafts)
@@ -155,7 +155,7 @@ internal sealed class VectorJudge(BatchLimits limits, Facts facts, ErrorSink err
         var unnamed = -1;
         for (var i = 0; i < drafts.Count; i++)
         {
-            if (drafts[i].Space is { } name) _lastOfName[name] = i;
+            if (drafts[i].Space.Length > 0) _lastOfName[drafts[i].Space] = i;
             else unnamed = i;
         }
 

@@ -55,7 +55,7 @@ public enum ItemErrorCode
     /// <summary>The vector holds an infinity or no number. Arguments: collection, space.</summary>
     VectorNotFinite,
 
-    /// <summary>A member of the item that only its wire knows is wrong. Arguments: the wire's own.</summary>
+    /// <summary>A member of the item that only its wire knows is wrong. Arguments: what is wrong, in the words of that wire.</summary>
     AttributeInvalid,
 
     /// <summary>The properties are not an object. The value is what was sent.</summary>

@@ -59,12 +59,6 @@ public sealed record ItemOutcome
     /// <summary>What the caller should know although the item succeeded.</summary>
     public ImmutableArray<ItemError> Warnings { get; init; } = [];
 
-    /// <summary>
-    /// Of a failed item: the references of properties in which a collection was derived from the schema, and the target of a failed reference,
-    /// so that it can be shown as its original shows it. Empty when nothing was derived.
-    /// </summary>
-    public ImmutableArray<HeldReference> Derived { get; init; } = [];
-
     /// <summary>True when the item's effect is in the store (or would be, in a dry run).</summary>
     public bool Succeeded => Kind is not (OutcomeKind.None or OutcomeKind.Failed or OutcomeKind.Unprocessed);
 

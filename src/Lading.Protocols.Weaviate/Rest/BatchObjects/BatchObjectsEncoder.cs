@@ -45,7 +45,7 @@ internal sealed class BatchObjectsEncoder(DecodedObjects batch, BatchReceipt rec
         else WriteSent(ref json, draft, new SentPropertiesOutput(collection, isBehindValidation));
         json.Raw((byte)',');
         WriteText(ref json, "\"tenant\":"u8, draft.Tenant);
-        var vectors = new VectorsOutput(batch.Body.Span, draft, accepted?.Vectors);
+        var vectors = new VectorsOutput(batch.Body.Span, draft, accepted is { UnkeptVectors.Count: > 0 } ? [.. accepted.Vectors, .. accepted.UnkeptVectors] : accepted?.Vectors);
         if (vectors.WriteUnnamed(ref json)) json.Raw((byte)',');
         WriteValue(ref json, "\"vectorWeights\":"u8, draft, draft.VectorWeights);
         if (vectors.WriteNamed(ref json)) json.Raw((byte)',');

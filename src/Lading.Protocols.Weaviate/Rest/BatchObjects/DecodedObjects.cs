@@ -70,7 +70,6 @@ internal sealed class DecodedObjects : IDisposable
     private BatchItem ItemOf(in ObjectDraft draft, PutMode mode)
     {
         if (draft.IsNull) return new BatchItem.Undecodable(new ItemError(ItemErrorCode.ItemNotObject, ItemPart.Item, ""));
-        if (draft.Problem is { } problem) return new BatchItem.Undecodable(problem) { Collection = draft.Class, Tenant = draft.Tenant };
         return new PutObject
         {
             Collection = draft.Class,
@@ -79,6 +78,7 @@ internal sealed class DecodedObjects : IDisposable
             Mode = mode,
             Properties = ValueOf(draft, draft.Properties),
             Vectors = draft.Vectors,
+            WireErrors = draft.Problem is { } problem ? [problem] : [],
             WireBytes = draft.Whole.End - draft.Whole.Start,
         };
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using Lading.Batch;
+using Lading.Batch.Validate;
 using Lading.Core.Objects;
 using Lading.Core.Outcomes;
 using Lading.Core.Values;
@@ -124,7 +125,7 @@ internal readonly ref struct ObjectDecoder(ReadOnlySpan<byte> body, ObjectMemory
         if (!TryReadValue(ref json, ref draft.VectorWeights)) return false;
         if (draft.VectorWeights.IsEmpty) return true;
         if (VectorWeights.Check(new ValueReader(memory.Tapes.Current.Written[draft.VectorWeights.Start..])) is { } text)
-            draft.Problem = new ItemError(ItemErrorCode.WrongType, ItemPart.Item, VectorWeights.Path, text);
+            draft.Problem = new ItemError(ItemErrorCode.AttributeInvalid, ItemPart.Attribute, VectorWeights.Path, text);
         return true;
     }
 
@@ -162,7 +163,7 @@ internal readonly ref struct ObjectDecoder(ReadOnlySpan<byte> body, ObjectMemory
 
             var start = json.Start;
             if (!VectorInput.TryReadAny(ref json, _body, memory.Floats, space, out var vector)) return memory.NoteTooLong();
-            if (space.Length == 0) draft.Problem = new ItemError(ItemErrorCode.VectorSpaceUnknown, ItemPart.Vectors, "/", draft.Class, space);
+            if (space.Length == 0) draft.Problem = new ItemError(ItemErrorCode.VectorSpaceUnknown, ItemPart.Vectors, "/", draft.Class, space, Faults.SpaceName);
             else draft.Add(vector, new BodyRange(start, json.End));
         }
 

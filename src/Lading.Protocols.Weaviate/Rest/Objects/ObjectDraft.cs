@@ -56,7 +56,7 @@ internal struct ObjectDraft
     /// <summary>The same when there are more than one.</summary>
     public BodyRange[]? VectorTexts;
 
-    /// <summary>Something that makes this object, and no other, undecodable; null when nothing does.</summary>
+    /// <summary>Something wrong that only this wire knows of; null when nothing is.</summary>
     public ItemError? Problem;
 
     /// <summary>A draft of nothing.</summary>

@@ -35,7 +35,7 @@ public static class ErrorTexts
             ItemErrorCode.VectorSpaceUnknown or ItemErrorCode.VectorSpaceClosed or ItemErrorCode.VectorShapeInvalid
                 or ItemErrorCode.VectorTooLong or ItemErrorCode.VectorNotFinite => VectorTexts.Of(error),
             ItemErrorCode.DimensionMismatch => VectorTexts.OfLength(error, item, id),
-            ItemErrorCode.AttributeInvalid => AttributeTexts.Of(error),
+            ItemErrorCode.AttributeInvalid => error.Arguments[0],
             ItemErrorCode.PropertiesNotObject => $"could not recognize object's properties: {GoPrint.V(new(error.Value.Span))}",
             ItemErrorCode.PropertyUnknown or ItemErrorCode.WrongType => ValueTexts.Of(error),
             ItemErrorCode.ReferenceInvalid => ReferenceTexts.OfMalformed(error),

@@ -12,7 +12,7 @@ internal static class VectorTexts
         var (collection, space) = (error.Arguments[0], error.Arguments[1]);
         return error.Code switch
         {
-            ItemErrorCode.VectorSpaceUnknown => error.Arguments[2] == Faults.SpaceUnnamed
+            ItemErrorCode.VectorSpaceUnknown => error.Arguments is [_, _, Faults.SpaceUnnamed]
                 ? $"collection {collection} configuration does not have single vector index"
                 : $"collection {collection} does not have configuration for vector {space}",
             ItemErrorCode.VectorSpaceClosed => $"vector index for {space} was dropped; writes targeting it are rejected",
