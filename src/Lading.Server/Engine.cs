@@ -9,9 +9,9 @@ namespace Lading.Server;
 /// <summary>Opens the engine that the settings name.</summary>
 internal static class Engine
 {
-    public static IObjectStore Open(LadingSettings settings, ILoggerFactory logging) => RocksDbStore.Open(
+    public static IObjectStore Open(LadingSettings settings, IdSource ids, ILoggerFactory logging) => RocksDbStore.Open(
         settings.Get(StorageSettings.Data),
         new RocksDbStoreOptions { Sync = settings.Get(StorageSettings.Sync) },
-        IdSource.System,
+        ids,
         logging.CreateLogger<RocksDbStore>());
 }

@@ -25,6 +25,7 @@ public sealed class LadingHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HostServices _services;
+    private ILoggerFactory? _storeLogging;
 
     private LadingHost(WebApplication app, HostServices services)
     {
@@ -46,14 +47,24 @@ public sealed class LadingHost : IAsyncDisposable
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
     /// <summary>Opens the data folder and starts to listen; returns when requests are served.</summary>
-    /// <exception cref="StoreUnavailableException">The data folder cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="Storage.RocksDb.StoreOpenException">The data folder cannot be used; the message says why and what to do.</exception>
     /// <exception cref="IOException">The address cannot be listened on.</exception>
     public static async Task<LadingHost> StartAsync(LadingSettings settings, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        using var logging = LoggerFactory.Create(builder => Logging.Configure(builder, settings));
-        var store = Engine.Open(settings, logging);
-        return await StartAsync(settings, store, TimeProvider.System, IdSource.System, cancel);
+        var logging = LoggerFactory.Create(builder => Logging.Configure(builder, settings));
+        try
+        {
+            var store = Engine.Open(settings, IdSource.System, logging);
+            var host = await StartAsync(settings, store, TimeProvider.System, IdSource.System, cancel);
+            host._storeLogging = logging;
+            return host;
+        }
+        catch
+        {
+            logging.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts over a store that is open already; the host closes it in the end, also when it cannot start.</summary>
@@ -85,6 +96,7 @@ public sealed class LadingHost : IAsyncDisposable
     {
         await _app.DisposeAsync();
         await _services.DisposeAsync();
+        _storeLogging?.Dispose();
     }
 
     private static WebApplication Build(LadingSettings settings, HostServices services)

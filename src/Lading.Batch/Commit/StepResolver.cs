@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using Lading.Batch.Plan;
 using Lading.Core.Objects;
 using Lading.Core.Outcomes;
 using Lading.Core.Ports;
 using Lading.Core.Schema;
+using Lading.Core.Values;
 
 namespace Lading.Batch.Commit;
 
@@ -140,6 +142,12 @@ internal sealed class StepResolver
         if (!state.Exists)
             return Fail(item, ItemErrorCode.ObjectMissing, ItemPart.ReferenceSource, item.Collection.Collection.Name, item.Id.ToString());
 
+        if (item.HoldsValues && HeldValue(state, item) is { IsEmpty: false } held)
+        {
+            var error = new ItemError(ItemErrorCode.PropertyTaken, ItemPart.ReferenceSource, "", item.Property) { Value = held };
+            return ItemOutcome.Failure(item.Id, error);
+        }
+
         var changed = item.Verb switch
         {
             ReferenceVerb.Add => AddReference(state, item),
@@ -158,6 +166,15 @@ internal sealed class StepResolver
             _ => OutcomeKind.Updated,
         };
         return new ItemOutcome { Kind = kind, Id = item.Id, Version = state.Header.Version };
+    }
+
+    /// <summary>What the object holds in a property that is no reference property; empty when nothing.</summary>
+    private ReadOnlyMemory<byte> HeldValue(ObjectState state, AcceptedReferences item)
+    {
+        var properties = state.Put?.Properties ?? _snapshot.GetObject(item.Key, ObjectParts.Properties)?.Properties ?? default;
+        if (properties.IsEmpty) return default;
+        var value = new ValueReader(properties.Span).Member(Encoding.UTF8.GetBytes(item.Property));
+        return value.Kind == ValueKind.Null ? default : value.Raw.ToArray();
     }
 
     private bool AddReference(ObjectState state, AcceptedReferences item)

@@ -59,7 +59,7 @@ internal sealed class Harbour : IDisposable
         Id = Id(id),
         Mode = mode,
         Properties = Encode(length is null ? $$"""{"name":{{JsonSerializer.Serialize(name)}}}""" : $$"""{"name":{{JsonSerializer.Serialize(name)}},"length":{{JsonSerializer.Serialize(length)}}}"""),
-        Vectors = vector is null ? [] : [new DraftVector(null, vector)],
+        Vectors = vector is null ? [] : [new DraftVector("", vector)],
     };
 
     public static ChangeReferences HomePort(int vessel, int port) => new()
