@@ -39,11 +39,6 @@ internal static class BodyJudge
         {
             return TooLarge(tooLarge);
         }
-        catch (BadHttpRequestException broken) when (!request.Http.RequestAborted.IsCancellationRequested)
-        {
-            // The chunks are malformed, or the sender is too slow: what the web server says of it.
-            return WeaviateAnswer.E(broken.StatusCode, broken.Message).With("Connection", "close");
-        }
 
         if (rule.Required && !request.Body.Span.ContainsAnyExcept(" \n\r\t"u8)) return Missing(rule);
         return rule.Decode(request);

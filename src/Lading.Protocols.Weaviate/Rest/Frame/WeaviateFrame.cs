@@ -29,6 +29,11 @@ internal sealed class WeaviateFrame(WeaviateRoutes routes, FrameSettings setting
         {
             FrameLog.CallerGone(logger, http.Request.Method, path);
         }
+        catch (BadHttpRequestException broken) when (!http.Response.HasStarted)
+        {
+            // The chunks of a body are malformed, or it comes too slowly: what the web server says of it.
+            await AnswerWriter.WriteAsync(http, WeaviateAnswer.E(broken.StatusCode, broken.Message).With("Connection", "close"), MediaTypes.Json);
+        }
         catch (Exception unexpected)
         {
             FrameLog.RequestFailed(logger, http.Request.Method, path, unexpected);
