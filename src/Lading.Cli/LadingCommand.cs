@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Lading.Cli.Demo;
 using Lading.Cli.Folder;
+using Lading.Cli.Load;
 using Lading.Cli.Look;
 using Lading.Cli.Serve;
 using Lading.Cli.Terminal;
@@ -47,7 +48,7 @@ internal static class LadingCommand
     {
         var root = new RootCommand(Description) { HelpName = "lading" };
         foreach (var command in (Command[])[
-            ServeCommand.Create(), DemoCommand.Create(), GetCommand.Create(), ReceiptsCommand.Create(), BackupCommand.Create(), VersionCommand.Create()])
+            ServeCommand.Create(), DemoCommand.Create(), LoadCommand.Create(), GetCommand.Create(), ReceiptsCommand.Create(), BackupCommand.Create(), VersionCommand.Create()])
             root.Add(command);
         var option = root.Options.OfType<HelpOption>().Single();
         var help = new TeachingHelp((HelpAction)option.Action!);

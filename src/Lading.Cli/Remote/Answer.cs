@@ -21,15 +21,17 @@ internal sealed record Answer(HttpStatusCode Status, JsonElement Json, HttpRespo
 
         try
         {
-            var message = await client.SendAsync(request, cancel);
-            var bytes = await message.Content.ReadAsByteArrayAsync(cancel);
-            return new Answer(message.StatusCode, ReadJson(bytes), message);
+            return await ReadAsync(await client.SendAsync(request, cancel), cancel);
         }
         catch (HttpRequestException e)
         {
             throw new CommandException(ExitCode.Server, $"no server answers at {client.BaseAddress} ({e.Message}); start one with 'lading serve', or name it with --url", e);
         }
     }
+
+    /// <summary>Reads the answer that has come.</summary>
+    public static async Task<Answer> ReadAsync(HttpResponseMessage message, CancellationToken cancel) =>
+        new(message.StatusCode, ReadJson(await message.Content.ReadAsByteArrayAsync(cancel)), message);
 
     /// <summary>A GET.</summary>
     public static Task<Answer> GetAsync(HttpClient client, string path, CancellationToken cancel) => OfAsync(client, HttpMethod.Get, path, null, cancel);
