@@ -99,13 +99,13 @@ public sealed class BatchObjectsEncoderTests
         var receipt = new BatchReceipt(Guid.Empty, 5, 5);
         receipt.Set(0, new ItemOutcome { Kind = OutcomeKind.Superseded, Version = 2, SupersededBy = 1 });
         receipt.Set(1, new ItemOutcome { Kind = OutcomeKind.Updated, Version = 2 });
-        receipt.Set(2, new ItemOutcome { Kind = OutcomeKind.Unchanged, Version = 7, Warnings = [new ItemError(ItemErrorCode.ReferenceDangling, ItemPart.Properties, "/home/0")] });
+        receipt.Set(2, new ItemOutcome { Kind = OutcomeKind.Unchanged, Version = 7, Warnings = [new ItemError(ItemErrorCode.DanglingReference, ItemPart.Properties, "/home/0")] });
         receipt.Set(3, ItemOutcome.NotRun);
         receipt.Set(4, new ItemOutcome { Kind = OutcomeKind.Created, Version = 1 });
         var answer = Answer(batch, receipt);
         Assert.Contains("\"outcome\":\"superseded\",\"version\":2,\"supersededBy\":\"/objects/1\"}}", answer);
         Assert.Contains("\"outcome\":\"updated\",\"version\":2}}", answer);
-        Assert.Contains("\"outcome\":\"unchanged\",\"version\":7,\"warnings\":[{\"message\":\"ReferenceDangling \\\"2\\\"\",\"code\":\"reference_dangling\",\"pointer\":\"/objects/2/home/0\"}]}}", answer);
+        Assert.Contains("\"outcome\":\"unchanged\",\"version\":7,\"warnings\":[{\"message\":\"DanglingReference \\\"2\\\"\",\"code\":\"dangling_reference\",\"pointer\":\"/objects/2/home/0\"}]}}", answer);
         Assert.Contains("\"code\":\"unprocessed\"", answer);
         var failedOnly = Answer(batch, receipt, failedOnly: true);
         Assert.Single(failedOnly.Split("\"result\"")[1..]);
