@@ -130,7 +130,7 @@ public static class FactCollector
                 return;
             }
 
-            foreach (var place in _places.Everywhere(tenant)) Keys.Add(place.Key(target.Id));
+            foreach (var place in _places.Everywhere()) Keys.Add(place.Key(target.Id));
         }
     }
 }

@@ -80,7 +80,6 @@ internal sealed class ItemGrowth(IWireRules rules, UsageLimits usage, WorkingSch
     /// <summary>Adds a property, or says why not. A name taken in another letter case is not added, and no error: the value is then judged as of an unknown property.</summary>
     private void Add(string collection, CollectionView? view, string property, DerivedType derived, string stage)
     {
-        if (view is not null && view.HasSimilar(property)) return;
         if (_added.FindIndex(added => IsSameName(added.Name, property)) is >= 0 and var taken)
         {
             if (view is null) errors.Add(ItemErrorCode.PropertyConflict, ItemPart.Properties, "", collection, property, stage);
@@ -96,6 +95,7 @@ internal sealed class ItemGrowth(IWireRules rules, UsageLimits usage, WorkingSch
         }
 
         if (derived.Type == DataType.Reference && !AreTargetsAllowed(collection, derived.Targets, view is null)) return;
+        if (view is not null && view.HasSimilar(property)) return;
         _added.Add(new Property
         {
             Name = property, Type = derived.Type, IsArray = derived.IsArray, Targets = derived.Targets, Nested = derived.Nested,

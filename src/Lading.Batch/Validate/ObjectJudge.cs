@@ -30,13 +30,17 @@ internal sealed class ObjectJudge
         _growth = new ItemGrowth(rules, input.Usage, schema, errors, new TypeDeriver(rules, errors, targets), input.Growth is not null);
     }
 
+    /// <summary>True when nothing is wrong with the last item but the length of a vector: it fails unless a later item of the batch replaces it.</summary>
+    public bool FailsByLengthOnly { get; private set; }
+
     /// <summary>True when the last item asked for growth that the batch may not make: nothing is decided then.</summary>
     public bool NeedsGrowth { get; private set; }
 
-    /// <summary>The item as accepted, its properties not cut out of the output yet; null when it has errors.</summary>
+    /// <summary>The item as accepted, its properties not cut out of the output yet; null when it has errors (but see <see cref="FailsByLengthOnly"/>).</summary>
     public AcceptedObject? Judge(int index, PutObject put, ObjectId id)
     {
         _errors.Reset(put.Properties);
+        FailsByLengthOnly = false;
         _references.Held.Clear();
         foreach (var error in put.WireErrors) _errors.Add(error);
         if (put.Collection.Length == 0)
@@ -51,10 +55,12 @@ internal sealed class ObjectJudge
         JudgeProperties(view, put);
         if (NeedsGrowth) return null;
         var partition = PlaceJudge.Find(view, put.Tenant, _errors);
-        if (partition is not null) _vectors.JudgeLengths(view, partition);
-        if (_errors.Count > 0) return null;
+        var hasOtherErrors = _errors.Count > 0;
+        if (partition is not null) _vectors.JudgeLengths(view, partition, id);
+        FailsByLengthOnly = !hasOtherErrors && _errors.Count > 0;
+        if (hasOtherErrors) return null;
 
-        _vectors.Fix(view, partition!);
+        if (!FailsByLengthOnly) _vectors.Fix(view, partition!);
         return new AcceptedObject
         {
             Index = index,
@@ -64,8 +70,8 @@ internal sealed class ObjectJudge
             Mode = put.Mode,
             Properties = default,
             References = _references.Held.Count == 0 ? [] : _references.Held.ToArray(),
-            Vectors = _vectors.Kept(),
-            UnkeptVectors = _vectors.Unkept(),
+            Vectors = FailsByLengthOnly ? [] : _vectors.Kept(),
+            UnkeptVectors = FailsByLengthOnly ? [.. _vectors.Kept(), .. _vectors.Unkept()] : _vectors.Unkept(),
             RemovedVectors = _vectors.Removed(),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class TargetJudge(BatchRequest request, Facts facts, TargetPlace
     /// <param name="ownCount">True when objects of the same batch count whatever the policy.</param>
     public string? FaultOf(Reference target, string tenant, bool ignoresCase, bool ownCount = false)
     {
-        if (target.Collection.Length == 0) return ExistsAnywhere(target.Id, tenant) || IsOwnAnywhere(target.Id, tenant, ownCount) ? null : "";
+        if (target.Collection.Length == 0) return ExistsAnywhere(target.Id) || IsOwnAnywhere(target.Id, ownCount) ? null : "";
         var place = places.Find(target.Collection, tenant, ignoresCase);
         if (place.Kind == TargetPlaceKind.Known && facts.Exists(place.Key(target.Id))) return null;
         if ((ownCount || CountsOwnTargets) && IsOwn(place.State?.Collection.Name ?? target.Collection, tenant, target.Id)) return null;
@@ -36,23 +36,23 @@ internal sealed class TargetJudge(BatchRequest request, Facts facts, TargetPlace
     /// <summary>Name of the first collection without tenants that has such an object, or null: the type of a new property is derived from it.</summary>
     public string? FindCollection(ObjectId id)
     {
-        foreach (var place in places.Everywhere(""))
+        foreach (var place in places.Everywhere())
             if (facts.Exists(place.Key(id))) return place.State!.Collection.Name;
         return null;
     }
 
-    private bool ExistsAnywhere(ObjectId id, string tenant)
+    private bool ExistsAnywhere(ObjectId id)
     {
-        foreach (var place in places.Everywhere(tenant))
+        foreach (var place in places.Everywhere())
             if (facts.Exists(place.Key(id))) return true;
         return false;
     }
 
-    private bool IsOwnAnywhere(ObjectId id, string tenant, bool ownCount)
+    private bool IsOwnAnywhere(ObjectId id, bool ownCount)
     {
         if (!ownCount && !CountsOwnTargets) return false;
-        foreach (var place in places.Everywhere(tenant))
-            if (IsOwn(place.State!.Collection.Name, tenant, id)) return true;
+        foreach (var place in places.Everywhere())
+            if (IsOwn(place.State!.Collection.Name, "", id)) return true;
         return false;
     }
 

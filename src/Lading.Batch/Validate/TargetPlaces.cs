@@ -34,7 +34,7 @@ internal readonly record struct TargetPlace(TargetPlaceKind Kind, CollectionStat
 /// </summary>
 internal sealed class TargetPlaces(SchemaSnapshot schema)
 {
-    private readonly Dictionary<string, TargetPlace[]> _everywhere = [];
+    private TargetPlace[]? _everywhere;
     private Dictionary<string, CollectionState>? _ignoringCase;
 
     /// <summary>The place of a target that a reference names.</summary>
@@ -52,13 +52,9 @@ internal sealed class TargetPlaces(SchemaSnapshot schema)
         return new TargetPlace(isActive ? TargetPlaceKind.Known : TargetPlaceKind.TenantInactive, state, partition.Number);
     }
 
-    /// <summary>All places where a target without a named collection may be: collections without tenants, and the item's tenant in the others.</summary>
-    public ReadOnlySpan<TargetPlace> Everywhere(string tenant)
-    {
-        if (_everywhere.TryGetValue(tenant, out var places)) return places;
-        places = [.. schema.Collections.Keys.Select(name => Find(name, tenant, ignoresCase: false)).Where(place => place.Kind == TargetPlaceKind.Known)];
-        return _everywhere[tenant] = places;
-    }
+    /// <summary>All places where a target is looked for that names no collection: those without tenants.</summary>
+    public ReadOnlySpan<TargetPlace> Everywhere() => _everywhere ??=
+        [.. schema.Collections.Keys.Select(name => Find(name, "", ignoresCase: false)).Where(place => place.Kind == TargetPlaceKind.Known)];
 
     public static bool IsWokenByUse(CollectionState state, Partition partition) =>
         partition.Status == PartitionStatus.Inactive && state.Collection.Tenancy.ActivateOnUse;

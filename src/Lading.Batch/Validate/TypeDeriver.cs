@@ -174,6 +174,8 @@ internal sealed class TypeDeriver(IWireRules rules, ErrorSink errors, TargetJudg
             var name = Encoding.UTF8.GetString(member.Name);
             var nestedKnown = known?.FindNested(member.Name);
             var isNew = creates || (known is { Property.Type: DataType.Object } && nestedKnown is null);
+            // Of a member met before only objects are derived again: they may bring more members of their own.
+            if (members.Has(name, out var isObject) && !isObject) continue;
             var mark = errors.Count;
             var derived = Derive(member.Value, nestedKnown, isNew, isNested: true);
             if (isNew && rules.CheckNewNestedName(name) is not null)
@@ -197,6 +199,13 @@ internal sealed class TypeDeriver(IWireRules rules, ErrorSink errors, TargetJudg
         private readonly Dictionary<string, int> _byName = [];
 
         public List<Property> Properties { get; } = [];
+
+        public bool Has(string name, out bool isObject)
+        {
+            var isKnown = _byName.TryGetValue(name, out var index);
+            isObject = isKnown && Properties[index].Type == DataType.Object;
+            return isKnown;
+        }
 
         public void Add(string name, DerivedType derived)
         {

@@ -27,6 +27,11 @@ public static class Validator
         private readonly ReferenceJudge _references;
         private readonly ValidationResult _result;
         private readonly int[] _propertiesEnd;
+
+        /// <summary>Objects that fail by the length of a vector alone, by key: like the original, which looks at lengths last, they pass when a later item replaces them.</summary>
+        private readonly Dictionary<ObjectKey, List<(int Index, ItemOutcome Failure)>> _failingByLength = [];
+
+        private int _end;
         private int _failures;
 
         public Judging(ValidationInput input)
@@ -47,15 +52,16 @@ public static class Validator
         {
             var start = _input.Output.Length;
             _result.NeedsGrowth = !TenantGrowth.Run(_input, _schema);
-            for (var index = _input.First; index < _input.Request.Items.Count && !_result.NeedsGrowth && !IsStopped; index++)
+            for (_end = _input.First; _end < _input.Request.Items.Count && !_result.NeedsGrowth && !IsStopped; _end++)
             {
                 var outputBefore = _input.Output.Length;
-                Judge(index, _input.Request.Items[index]);
-                if (_result.Accepted[index] is null) _input.Output.Truncate(outputBefore);
-                _propertiesEnd[index] = _input.Output.Length;
+                Judge(_end, _input.Request.Items[_end]);
+                if (_result.Accepted[_end] is null) _input.Output.Truncate(outputBefore);
+                _propertiesEnd[_end] = _input.Output.Length;
             }
 
             if (_result.NeedsGrowth) return _result;
+            FailThoseNotReplaced();
             _schema.Commit();
             Complete(start);
             return _result;
@@ -85,9 +91,13 @@ public static class Validator
         private void Put(int index, PutObject put)
         {
             var id = put.Id ?? ObjectId.From(_input.Ids.Next());
-            _result.Accepted[index] = _objects.Judge(index, put, id);
+            var accepted = _objects.Judge(index, put, id);
+            _result.Accepted[index] = accepted;
             _result.NeedsGrowth = _objects.NeedsGrowth;
-            if (_result.Accepted[index] is null && !_result.NeedsGrowth) Fail(index, _errors.ToFailure(id));
+            if (_result.NeedsGrowth) return;
+            if (accepted is null) Fail(index, _errors.ToFailure(id));
+            else if (_objects.FailsByLengthOnly) Note(accepted, _errors.ToFailure(id));
+            else if (_failingByLength.Count > 0 && put.Mode == PutMode.Upsert) _failingByLength.Remove(accepted.Key);
         }
 
         private void Delete(int index, DeleteObject delete)
@@ -110,6 +120,21 @@ public static class Validator
                 _result.Warnings[index] = warnings;
         }
 
+        private void Note(AcceptedObject item, ItemOutcome failure)
+        {
+            if (!_failingByLength.TryGetValue(item.Key, out var same)) _failingByLength[item.Key] = same = [];
+            same.Add((item.Index, failure));
+        }
+
+        private void FailThoseNotReplaced()
+        {
+            foreach (var (index, failure) in _failingByLength.Values.SelectMany(same => same))
+            {
+                _result.Accepted[index] = null;
+                Fail(index, failure);
+            }
+        }
+
         private void Fail(int index, ItemOutcome failure)
         {
             _result.Failures[index] = failure;
@@ -121,12 +146,11 @@ public static class Validator
         {
             var begin = start;
             var grown = _input.Growth?.After.Numbers;
-            for (var index = _input.First; index < _propertiesEnd.Length; index++)
+            for (var index = _input.First; index < _end; begin = _propertiesEnd[index++])
             {
                 if (_result.Accepted[index] is not { } item) continue;
                 if (item is AcceptedObject put) put.Properties = _input.Output.Slice(begin, _propertiesEnd[index]);
                 if (grown is not null) item.Collection = grown[item.Collection.Collection.Number];
-                begin = _propertiesEnd[index];
             }
         }
     }

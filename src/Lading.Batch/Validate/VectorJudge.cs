@@ -76,14 +76,14 @@ internal sealed class VectorJudge(BatchLimits limits, Facts facts, ErrorSink err
     }
 
     /// <summary>Judges lengths, once the partition is known.</summary>
-    public void JudgeLengths(CollectionView view, Partition partition)
+    public void JudgeLengths(CollectionView view, Partition partition, ObjectId id)
     {
         foreach (var chosen in _chosen)
         {
             if (chosen.Space.Skip) continue;
             var expected = Expected(view, partition, chosen.Space.Name);
-            if (chosen.Draft.TokenLengths is { } tokens) JudgeTokens(chosen, tokens, expected == 0 ? tokens[0] : expected);
-            else if (expected != 0 && chosen.Draft.Values.Length != expected) FailLength(chosen, chosen.Draft.Values.Length, expected, "", "");
+            if (chosen.Draft.TokenLengths is { } tokens) JudgeTokens(chosen, tokens, expected == 0 ? tokens[0] : expected, id);
+            else if (expected != 0 && chosen.Draft.Values.Length != expected) FailLength(chosen, chosen.Draft.Values.Length, expected, "", id);
         }
     }
 
@@ -126,19 +126,19 @@ internal sealed class VectorJudge(BatchLimits limits, Facts facts, ErrorSink err
             _chosen.Add(new Chosen(space, draft, part));
     }
 
-    private void JudgeTokens(Chosen chosen, IReadOnlyList<int> tokens, int expected)
+    private void JudgeTokens(Chosen chosen, IReadOnlyList<int> tokens, int expected, ObjectId id)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i] == expected) continue;
-            FailLength(chosen, tokens[i], expected, i.ToString(), "/" + i);
+            FailLength(chosen, tokens[i], expected, i.ToString(), id);
             return;
         }
     }
 
-    private void FailLength(Chosen chosen, int sent, int stored, string token, string path) =>
-        errors.Add(ItemErrorCode.DimensionMismatch, chosen.Part, PathOf(chosen.Draft, chosen.Part) + path,
-            chosen.Space.Name, chosen.Space.IndexKind, sent.ToString(), stored.ToString(), token);
+    private void FailLength(Chosen chosen, int sent, int stored, string token, ObjectId id) =>
+        errors.Add(ItemErrorCode.DimensionMismatch, chosen.Part, PathOf(chosen.Draft, chosen.Part) + (token.Length == 0 ? "" : "/" + token),
+            chosen.Space.Name, chosen.Space.IndexKind, sent.ToString(), stored.ToString(), token, id.ToString());
 
     private void FailShape(Collection collection, VectorSpace space, DraftVector draft, ItemPart part, string fault, string token, string path) =>
         errors.Add(ItemErrorCode.VectorShapeInvalid, part, PathOf(draft, part) + path, collection.Name, space.Name, fault, token);

@@ -109,7 +109,7 @@ public enum ItemErrorCode
     /// <summary>The partition takes no writes. Arguments: reason.</summary>
     PartitionReadOnly,
 
-    /// <summary>The vector has another length than those stored. Arguments: space, index kind, length sent, length stored, index of the token or empty.</summary>
+    /// <summary>The vector has another length than those stored. Arguments: space, index kind, length sent, length stored, index of the token or empty, id of the object.</summary>
     DimensionMismatch,
 
     /// <summary>A usage limit is reached. Arguments: name of the limit, its value.</summary>

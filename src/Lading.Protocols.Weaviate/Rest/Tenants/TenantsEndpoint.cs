@@ -45,10 +45,9 @@ internal sealed class TenantsEndpoint(SchemaServices services)
         var demand = SchemaDemands.Tenant(AccessVerb.Read, resolved?.Collection.Name ?? name, tenant);
         var answer = services.Refuse(request.Caller, demand) ?? FindForReading(name, out resolved);
         if (answer is not null) return ValueTask.FromResult(answer);
-        if (!resolved!.Partitions.TryGetValue(tenant, out var partition)) return ValueTask.FromResult(WeaviateAnswer.Empty(404));
-        return ValueTask.FromResult(request.Route.Method == "HEAD"
-            ? WeaviateAnswer.Empty(200)
-            : WeaviateAnswer.Json(200, to => TenantsEncoder.Write(to, TenantModel.Of(partition))));
+        return ValueTask.FromResult(resolved!.Partitions.TryGetValue(tenant, out var partition)
+            ? WeaviateAnswer.Json(200, to => TenantsEncoder.Write(to, TenantModel.Of(partition)))
+            : WeaviateAnswer.Empty(404));
     }
 
     private async ValueTask<WeaviateAnswer> CreateAsync(WeaviateRequest request, CancellationToken cancel)

@@ -41,6 +41,16 @@ internal static class ClassNames
         return $"class already exists: found similar {(schema.Aliases.ContainsKey(similar) ? "alias" : "class")} {GoQuote.Quote(similar)}";
     }
 
+    /// <summary>The class or alias whose name differs in letter case only; null when there is none.</summary>
+    public static string? Similar(string name, SchemaSnapshot schema)
+    {
+        foreach (var other in schema.Collections.Keys)
+            if (other.Equals(name, StringComparison.OrdinalIgnoreCase)) return other;
+        foreach (var other in schema.Aliases.Keys)
+            if (other.Equals(name, StringComparison.OrdinalIgnoreCase)) return other;
+        return null;
+    }
+
     /// <summary>What is wrong with the name of a property; null when nothing is.</summary>
     public static string? FaultOfProperty(string name)
     {
@@ -91,15 +101,6 @@ internal static class ClassNames
         if (name.Length <= TenantBytesMax && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) return null;
         return $" '{name}' is not a valid tenant name. should only contain alphanumeric characters (a-z, A-Z, 0-9), underscore (_), and hyphen (-), "
             + $"with a length between 1 and {TenantBytesMax} characters";
-    }
-
-    private static string? Similar(string name, SchemaSnapshot schema)
-    {
-        foreach (var other in schema.Collections.Keys)
-            if (other.Equals(name, StringComparison.OrdinalIgnoreCase)) return other;
-        foreach (var other in schema.Aliases.Keys)
-            if (other.Equals(name, StringComparison.OrdinalIgnoreCase)) return other;
-        return null;
     }
 
     private static string? FaultOfClassOrAlias(string name, string kind)

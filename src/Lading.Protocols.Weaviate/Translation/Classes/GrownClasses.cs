@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lading.Core.Outcomes;
 using Lading.Core.Schema;
 
 namespace Lading.Protocols.Weaviate.Translation.Classes;
@@ -8,8 +9,33 @@ namespace Lading.Protocols.Weaviate.Translation.Classes;
 /// <param name="time">The clock of the descriptions.</param>
 public sealed class GrownClasses(ClassSettings settings, TimeProvider time)
 {
+    /// <summary>Null when a new class may have this name, else what is wrong. Arguments of a similar name: the name, the other name, <c>class</c> or <c>alias</c>.</summary>
+    public static ItemError? CheckNewCollectionName(string name, SchemaSnapshot schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        if ((ClassNames.FaultOfClass(name) ?? ClassNames.FaultOfReservedClass(name)) is not null)
+            return new ItemError(ItemErrorCode.CollectionNameInvalid, ItemPart.Collection, "", name);
+        if (ClassNames.Similar(name, schema) is not { } other) return null;
+        var kind = schema.Aliases.ContainsKey(other) ? "alias" : "class";
+        return new ItemError(ItemErrorCode.CollectionNameSimilar, ItemPart.Collection, "", name, other, kind);
+    }
+
+    /// <summary>Null when a new property may have this name, else what is wrong.</summary>
+    public static ItemError? CheckNewPropertyName(string name)
+    {
+        if (ClassNames.IsReservedProperty(name)) return new ItemError(ItemErrorCode.PropertyNameReserved, ItemPart.Properties, "", name);
+        return ExplainPropertyName(name) is null ? null : new ItemError(ItemErrorCode.PropertyNameInvalid, ItemPart.Properties, "", name);
+    }
+
     /// <summary>What clients read about a class name that is not allowed; null when it is.</summary>
     public static string? ExplainCollectionName(string name) => ClassNames.FaultOfClass(name) ?? ClassNames.FaultOfReservedClass(name);
+
+    /// <summary>What clients read about the name of a property to be added that is not allowed; null when it is.</summary>
+    public static string? ExplainPropertyName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length == 0 ? "property must contain name" : ClassNames.FaultOfPropertySuffix(name) ?? ClassNames.FaultOfProperty(name);
+    }
 
     /// <summary>A class without properties and with one named vector.</summary>
     public Collection NewCollection(uint number, string name)

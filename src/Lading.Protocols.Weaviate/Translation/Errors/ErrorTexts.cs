@@ -17,9 +17,8 @@ public static class ErrorTexts
     /// <summary>The text of one error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="item">The item it belongs to.</param>
-    /// <param name="id">The id the item has or was given.</param>
     /// <param name="usageMessage">Text about a usage limit, with its places.</param>
-    public static string Of(ItemError error, BatchItem item, Guid id, string usageMessage = UsageMessage)
+    public static string Of(ItemError error, BatchItem item, string usageMessage = UsageMessage)
     {
         ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(item);
@@ -34,7 +33,7 @@ public static class ErrorTexts
             ItemErrorCode.CollectionUnknown => $"class '{error.Arguments[0]}' not present in schema",
             ItemErrorCode.VectorSpaceUnknown or ItemErrorCode.VectorSpaceClosed or ItemErrorCode.VectorShapeInvalid
                 or ItemErrorCode.VectorTooLong or ItemErrorCode.VectorNotFinite => VectorTexts.Of(error),
-            ItemErrorCode.DimensionMismatch => VectorTexts.OfLength(error, item, id),
+            ItemErrorCode.DimensionMismatch => VectorTexts.OfLength(error, item),
             ItemErrorCode.AttributeInvalid => error.Arguments[0],
             ItemErrorCode.PropertiesNotObject => $"could not recognize object's properties: {GoPrint.V(new(error.Value.Span))}",
             ItemErrorCode.PropertyUnknown or ItemErrorCode.WrongType => ValueTexts.Of(error),
@@ -42,14 +41,14 @@ public static class ErrorTexts
             ItemErrorCode.ReferenceUnsupported => ReferenceTexts.OfUnsupported(error),
             ItemErrorCode.DanglingReference => ReferenceTexts.OfDangling(error),
             ItemErrorCode.LimitReached => OfLimit(error, usageMessage),
-            _ => OfState(error, id),
+            _ => OfState(error),
         };
     }
 
-    private static string OfState(ItemError error, Guid id) => error.Code switch
+    private static string OfState(ItemError error) => error.Code switch
     {
-        ItemErrorCode.ObjectMissing => $"no object with id {id} found",
-        ItemErrorCode.ObjectExists => $"id '{id}' already exists",
+        ItemErrorCode.ObjectMissing => $"no object with id {error.Arguments[1]} found",
+        ItemErrorCode.ObjectExists => $"id '{error.Arguments[0]}' already exists",
         ItemErrorCode.CollectionGone => $"could not find index for class {error.Arguments[0]}. It might have been deleted in the meantime",
         ItemErrorCode.TenantMissing or ItemErrorCode.TenantNotExpected or ItemErrorCode.TenantUnknown or ItemErrorCode.TenantInactive => TenantTexts.Of(error),
         ItemErrorCode.PartitionReadOnly => error.Arguments is [{ Length: > 0 } reason] ? $"store is read-only due to: {reason}" : "store is read-only",

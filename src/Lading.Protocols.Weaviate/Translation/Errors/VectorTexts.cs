@@ -24,9 +24,9 @@ internal static class VectorTexts
     }
 
     /// <summary>The text about a vector of another length, as a batch gives it.</summary>
-    public static string OfLength(ItemError error, BatchItem item, Guid id)
+    public static string OfLength(ItemError error, BatchItem item)
     {
-        var (space, isToken) = (error.Arguments[0], error.Arguments[4].Length > 0);
+        var (space, isToken, id) = (error.Arguments[0], error.Arguments[4].Length > 0, error.Arguments[5]);
         var where = space.Length == 0 ? $"for {id}" : $"{space} for target {(isToken ? "multi vector" : "vector")} {id}";
         return $"Validate vector index {where}: {OfLength(error, item.Collection)}";
     }

@@ -1,3 +1,4 @@
+using Lading.Core.Outcomes;
 using Lading.Core.Schema;
 using Lading.Protocols.Weaviate.Translation;
 using Lading.Protocols.Weaviate.Translation.Classes;
@@ -32,6 +33,33 @@ public sealed class GrownClassesTests
         Assert.Equal(new PropertyIndexing(), property.Indexing);
         Assert.Equal(Generated.Replace("This property", "This nested property", StringComparison.Ordinal), property.Nested[0].Description);
         Assert.Equal(new PropertyIndexing { Searchable = true, Tokenization = "word" }, property.Nested[0].Indexing);
+    }
+
+    [Theory]
+    [InlineData("7Wagon", ItemErrorCode.CollectionNameInvalid)]
+    [InlineData("Raft", ItemErrorCode.CollectionNameInvalid)]
+    [InlineData("VESSEL", ItemErrorCode.CollectionNameSimilar)]
+    [InlineData("SHIPS", ItemErrorCode.CollectionNameSimilar)]
+    public void CheckNewCollectionName_NotAllowed_SaysWhy(string name, ItemErrorCode code)
+    {
+        var schema = SchemaSnapshot.Empty
+            .With(new SchemaChange.PutCollection(new Collection { Number = 1, Name = "Vessel" }))
+            .With(new SchemaChange.PutAlias("Ships", "Vessel"));
+
+        Assert.Equal(code, GrownClasses.CheckNewCollectionName(name, schema)!.Code);
+        Assert.Null(GrownClasses.CheckNewCollectionName("Harbour", schema));
+    }
+
+    [Theory]
+    [InlineData("id", ItemErrorCode.PropertyNameReserved)]
+    [InlineData("", ItemErrorCode.PropertyNameInvalid)]
+    [InlineData("a-b", ItemErrorCode.PropertyNameInvalid)]
+    [InlineData("name_searchable", ItemErrorCode.PropertyNameInvalid)]
+    public void CheckNewPropertyName_NotAllowed_SaysWhy(string name, ItemErrorCode code)
+    {
+        Assert.Equal(code, GrownClasses.CheckNewPropertyName(name)!.Code);
+        Assert.NotNull(GrownClasses.ExplainPropertyName(name));
+        Assert.Null(GrownClasses.CheckNewPropertyName("vector"));
     }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
