@@ -9,9 +9,16 @@ namespace Lading.Server;
 /// <summary>Opens the engine that the settings name.</summary>
 internal static class Engine
 {
-    public static IObjectStore Open(LadingSettings settings, IdSource ids, ILoggerFactory logging) => RocksDbStore.Open(
-        settings.Get(StorageSettings.Data),
-        new RocksDbStoreOptions { Sync = settings.Get(StorageSettings.Sync) },
-        ids,
-        logging.CreateLogger<RocksDbStore>());
+    /// <exception cref="StoreUnavailableException">The data folder cannot be used; the message says why and what to do.</exception>
+    public static IObjectStore Open(LadingSettings settings, IdSource ids, ILoggerFactory logging)
+    {
+        try
+        {
+            return RocksDbStore.Open(settings.Get(StorageSettings.Data), StorageSettings.RocksDb(settings), ids, logging.CreateLogger<RocksDbStore>());
+        }
+        catch (StoreOpenException e)
+        {
+            throw new StoreUnavailableException(e.Message, e);
+        }
+    }
 }

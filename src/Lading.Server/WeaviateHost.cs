@@ -38,5 +38,7 @@ internal static class WeaviateHost
         ListResultsMax = settings.Get(QuerySettings.ResultsMax),
         GrowsSchema = settings.Get(SchemaSettings.Auto),
         Rules = SchemaSettings.Rules(settings),
+        Classes = SchemaSettings.Classes(settings),
+        UsageMessage = settings.Get(UsageSettings.Message),
     };
 }

@@ -1,14 +1,34 @@
+using Lading.Storage.RocksDb;
 using static Lading.Server.Options.SettingTypes;
 
 namespace Lading.Server.Options;
 
 internal static class StorageSettings
 {
+    private static readonly RocksDbStoreOptions Defaults = new();
+
     public static readonly Setting<string> Data = new("Storage:Data", Text, "./data",
         "The data folder; made when it is missing. One server per folder.") { Variable = "PERSISTENCE_DATA_PATH", Flag = "--data" };
 
     public static readonly Setting<bool> Sync = new("Storage:Sync", Switch, true,
         "Sync the log before a write is answered. With Storage:Sync=false an acknowledged write survives a crash of the server but not of the machine.");
 
-    public static IReadOnlyList<Setting> All { get; } = [Data, Sync];
+    public static readonly Setting<int> BlockCacheMiB = new("Storage:BlockCacheMiB", Whole(8, 1 << 20), Defaults.BlockCacheMiB,
+        "Memory for parts of table files that are read often, in MiB.");
+
+    public static readonly Setting<int> WriteBufferMiB = new("Storage:WriteBufferMiB", Whole(16, 1 << 16), Defaults.WriteBufferMiB,
+        "Memory for what is written but not yet in table files, in MiB; more makes larger and fewer files.");
+
+    public static readonly Setting<int> LogMiB = new("Storage:LogMiB", Whole(16, 1 << 16), Defaults.LogMiB,
+        "Size of the log, in MiB, above which memory is written to table files; a start after a crash reads at most about this much.");
+
+    public static IReadOnlyList<Setting> All { get; } = [Data, Sync, BlockCacheMiB, WriteBufferMiB, LogMiB];
+
+    public static RocksDbStoreOptions RocksDb(LadingSettings settings) => new()
+    {
+        Sync = settings.Get(Sync),
+        BlockCacheMiB = settings.Get(BlockCacheMiB),
+        WriteBufferMiB = settings.Get(WriteBufferMiB),
+        LogMiB = settings.Get(LogMiB),
+    };
 }
