@@ -31,8 +31,9 @@ internal sealed class WeaviateFrame(WeaviateRoutes routes, FrameSettings setting
         }
         catch (BadHttpRequestException broken) when (!http.Response.HasStarted)
         {
-            // The chunks of a body are malformed, or it comes too slowly: what the web server says of it.
-            await AnswerWriter.WriteAsync(http, WeaviateAnswer.E(broken.StatusCode, broken.Message).With("Connection", "close"), MediaTypes.Json);
+            // The web server found the body broken: its chunks malformed, or too slow to come.
+            var message = broken.StatusCode == StatusCodes.Status408RequestTimeout ? "the body comes too slowly, nothing was carried out" : broken.Message;
+            await AnswerWriter.WriteAsync(http, WeaviateAnswer.E(broken.StatusCode, message).With("Connection", "close"), MediaTypes.Json);
         }
         catch (Exception unexpected)
         {

@@ -154,6 +154,16 @@ public sealed class FrameBodyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SenderWhoStops_Is408()
+    {
+        var request = RawRequest.Build("POST", "/v1/objects", [("Host", "x"), ("Content-Type", "application/json"), ("Content-Length", "900")], "{\"class\":"u8);
+        var answer = await RawConnection.ExchangeAsync(_host.Port, request, "POST", Patience);
+        Assert.Equal(408, answer.Status);
+        Assert.Equal("{\"error\":[{\"message\":\"the body comes too slowly, nothing was carried out\"}]}\n", answer.Text);
+        Assert.Equal(0, _host.Handled);
+    }
+
+    [Fact]
     public async Task CallerWhoVanishesMidway_LeavesNothingBehind()
     {
         var request = RawRequest.Build("POST", "/v1/objects", [("Host", "x"), ("Content-Type", "application/json"), ("Content-Length", "900")], "{\"class\":"u8);
