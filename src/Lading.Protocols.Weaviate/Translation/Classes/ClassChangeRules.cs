@@ -20,7 +20,7 @@ internal static class ClassChangeRules
             ?? ClassRules.FaultOfObjectTtl(after)
             ?? ClassRules.FaultOfParsing(after, settings)
             ?? FaultOfModuleForms(after)
-            ?? FaultOfDropped(before, after);
+            ?? FaultOfDropped(after);
         if (fault is not null) return ClassRefusal.From(fault);
         if (VectorRules.Judge(after, before, settings) is { } refusal) return refusal;
 
@@ -82,21 +82,15 @@ internal static class ClassChangeRules
         return null;
     }
 
-    private static string? FaultOfDropped(ClassModel before, ClassModel after)
+    // The mark of a dropped index is the server's to set, and this one drops none.
+    private static string? FaultOfDropped(ClassModel after)
     {
         foreach (var (name, vector) in after.NamedVectors)
         {
-            var was = before.NamedVectors.GetValueOrDefault(name)?.IsDropped == true;
-            if (vector.IsDropped && !was)
+            if (vector.IsDropped)
             {
                 return $"vector {GoQuote.Quote(name)}: vectorIndexType \"none\" is an internal sentinel for dropped indexes "
                     + "and cannot be set through a class update; use the drop vector index API instead";
-            }
-
-            if (was && !vector.IsDropped)
-            {
-                return $"vector {GoQuote.Quote(name)}: a dropped index entry cannot be revived to a live type through a class update; "
-                    + "the drop completes via its cleanup task — re-create the vector after it finishes";
             }
         }
 
@@ -120,7 +114,7 @@ internal static class ClassChangeRules
         if (Changed("class name", before.Name, after.Name) is { } name) return name;
         foreach (var (vectorName, vector) in after.NamedVectors)
         {
-            if (before.NamedVectors.TryGetValue(vectorName, out var old) && !old.IsDropped && !OpenJson.Same(old.Vectorizer, vector.Vectorizer))
+            if (before.NamedVectors.TryGetValue(vectorName, out var old) && !OpenJson.Same(old.Vectorizer, vector.Vectorizer))
                 return $"vectorizer config of vector {GoQuote.Quote(vectorName)} is immutable for class {after.Name}";
         }
 
@@ -148,7 +142,6 @@ internal static class ClassChangeRules
             return "vector named default cannot be created when collection level vector index is configured";
         foreach (var (name, old) in before.NamedVectors)
         {
-            if (old.IsDropped) continue;
             if (!after.NamedVectors.TryGetValue(name, out var vector)) return $"missing config for vector {GoQuote.Quote(name)}";
             if (Changed($"vector index type of vector {GoQuote.Quote(name)}", old.IndexType, vector.IndexType) is { } type) return type;
         }

@@ -65,10 +65,10 @@ internal sealed class VectorModel
     /// <summary>The only module of <see cref="Vectorizer"/>; null when there is not exactly one.</summary>
     public string? OnlyModule => Vectorizer is OpenJson.Map map && map.ByName() is { Count: 1 } one ? one.First().Key : null;
 
-    /// <summary>True once the index was dropped: the name stays, marked by this type.</summary>
+    /// <summary>True when it carries the mark of a dropped index, which the original alone sets.</summary>
     public bool IsDropped => IndexType == DroppedType;
 
-    /// <summary>The index type of a vector whose index was dropped.</summary>
+    /// <summary>The mark of a vector whose index was dropped.</summary>
     public const string DroppedType = "none";
 }
 

@@ -100,7 +100,6 @@ internal static class ClassTranslator
         Distance = vector.Index?.Distance ?? "cosine",
         IsMulti = vector.Index?.IsMulti == true,
         Skip = vector.Index?.Skips == true,
-        AcceptsWrites = !vector.IsDropped,
         Annotations = Annotate(writer =>
         {
             if (vector.Vectorizer is not null) ClassWriter.WriteOpen(writer, "vectorizer", vector.Vectorizer);

@@ -18,7 +18,7 @@ internal static class VectorRules
     {
         if (model.HasOwnVector && JudgeOwn(model, before, settings) is { } own) return own;
         foreach (var (name, vector) in model.NamedVectors)
-            if (!vector.IsDropped && JudgeNamed(name, vector, before?.NamedVectors.GetValueOrDefault(name), settings) is { } named) return named;
+            if (JudgeNamed(name, vector, before?.NamedVectors.GetValueOrDefault(name), settings) is { } named) return named;
         return null;
     }
 

@@ -70,6 +70,23 @@ public sealed class SchemaRoutesTests : IDisposable
         Assert.Equal(["draught", "name"], read["properties"]!.AsArray().Select(property => (string)property!["name"]!));
     }
 
+    [Theory]
+    [InlineData("""{"class":"Vessel","vectorConfig":{"hull":{"vectorizer":{"none":{}},"vectorIndexType":"none"}}}""", "is an internal sentinel for dropped indexes")]
+    [InlineData("""{"class":"Vessel","vectorConfig":{"hull":{"vectorizer":{"none":{}},"vectorIndexType":"flat"}}}""", "vector index type of vector \\\"hull\\\" is immutable: attempted change from \\\"hnsw\\\" to \\\"flat\\\"")]
+    [InlineData("""{"class":"Vessel","vectorConfig":{"hull":{"vectorizer":{"none":{"a":1}}}}}""", "vectorizer config of vector \\\"hull\\\" is immutable for class Vessel")]
+    [InlineData("""{"class":"Vessel","moduleConfig":"x","vectorConfig":{"hull":{"vectorizer":{"none":{}}}}}""", "parse module config: module config is not a map, got x")]
+    public async Task PutClass_WhatCannotChange_IsRefused(string body, string text)
+    {
+        await _server.SendAsync("POST", "/v1/schema", """{"class":"Vessel","vectorConfig":{"hull":{"vectorizer":{"none":{}}}}}""");
+        var before = _server.Schema;
+
+        var answer = await _server.SendAsync("PUT", "/v1/schema/Vessel", body);
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains(text, answer.Body, StringComparison.Ordinal);
+        Assert.Same(before, _server.Schema);
+    }
+
     [Fact]
     public async Task PutShard_OneOfSeveral_StopsTheWholeClass()
     {
