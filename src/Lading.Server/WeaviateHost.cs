@@ -37,6 +37,7 @@ internal static class WeaviateHost
         ListLimitDefault = settings.Get(QuerySettings.LimitDefault),
         ListResultsMax = settings.Get(QuerySettings.ResultsMax),
         GrowsSchema = settings.Get(SchemaSettings.Auto),
+        ReferencesAsSet = settings.Get(BatchSettings.ReferencesAsSet),
         Rules = SchemaSettings.Rules(settings),
         Classes = SchemaSettings.Classes(settings),
         UsageMessage = settings.Get(UsageSettings.Message),

@@ -57,6 +57,9 @@ public sealed record WeaviateOptions
     /// <summary>The words for a usage limit that is reached; <c>{limit}</c> and <c>{value}</c> are replaced. Empty for the original's.</summary>
     public string UsageMessage { get; init; } = "";
 
+    /// <summary>Whether lists of references are sets where the request does not say (<c>duplicateRefs</c>).</summary>
+    public bool ReferencesAsSet { get; init; }
+
     /// <summary>What auto-schema makes of values whose type is a matter of taste.</summary>
     public WeaviateRulesOptions Rules { get; init; } = new();
 }

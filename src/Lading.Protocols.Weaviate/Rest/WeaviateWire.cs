@@ -1,6 +1,10 @@
+using Lading.Protocols.Weaviate.Rest.Batches;
+using Lading.Protocols.Weaviate.Rest.BatchObjects;
+using Lading.Protocols.Weaviate.Rest.BatchReferences;
 using Lading.Protocols.Weaviate.Rest.Frame;
 using Lading.Protocols.Weaviate.Rest.Meta;
 using Lading.Protocols.Weaviate.Rest.Nodes;
+using Lading.Protocols.Weaviate.Rest.Objects;
 using Lading.Protocols.Weaviate.Rest.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -20,6 +24,10 @@ public static class WeaviateWire
         new MetaEndpoint(options).Map(routes);
         new NodesEndpoint(services, options).Map(routes);
         SchemaRoutes.Map(routes, SchemaServices.Of(services, options));
+        var call = new BatchCall(services, options);
+        new BatchObjectsEndpoint(services, options, call).Map(routes);
+        new BatchReferencesEndpoint(services, options, call).Map(routes);
+        ObjectRoutes.Map(routes, services, options, call);
 
         var settings = new FrameSettings(options.Authenticator, options.Limits.BodyBytesMax, options.IsReady) { Mode = options.Mode, Cors = options.Cors };
         return new WeaviateFrame(routes, settings, services.Loggers.CreateLogger<WeaviateFrame>()).HandleAsync;

@@ -21,7 +21,12 @@ internal sealed class BatchObjectsEncoder(DecodedObjects batch, BatchReceipt rec
         ref readonly var draft = ref batch.Draft(index);
         var accepted = receipt.Accepted(index) as AcceptedObject;
         json.Raw((byte)'{');
-        if (!draft.IsNull) WriteObject(ref json, index, draft, accepted);
+        if (!draft.IsNull)
+        {
+            WriteObject(ref json, index, draft, accepted);
+            json.Raw((byte)',');
+        }
+
         json.Raw("\"deprecations\":null,"u8);
         results.Write(ref json, index);
         json.Raw((byte)'}');
@@ -33,8 +38,19 @@ internal sealed class BatchObjectsEncoder(DecodedObjects batch, BatchReceipt rec
         var isBehindValidation = accepted is null && receipt[index].Errors is [{ Code: >= ItemErrorCode.CollectionGone }, ..];
         if (isBehindValidation && collection is not null) SentVectors.Move(ref draft, collection);
 
-        WriteValue(ref json, "\"additional\":"u8, draft, draft.Additional);
-        WriteText(ref json, "\"class\":"u8, collection?.Name ?? draft.Class);
+        if (!draft.Additional.IsEmpty)
+        {
+            WriteValue(ref json, "\"additional\":"u8, draft, draft.Additional);
+            json.Raw((byte)',');
+        }
+
+        if ((collection?.Name ?? draft.Class) is { Length: > 0 } name)
+        {
+            json.Raw("\"class\":"u8);
+            json.Text(name);
+            json.Raw((byte)',');
+        }
+
         json.Raw("\"creationTimeUnix\":"u8);
         json.Whole(receipt.NowMs);
         WriteId(ref json, index, draft);
@@ -43,26 +59,22 @@ internal sealed class BatchObjectsEncoder(DecodedObjects batch, BatchReceipt rec
         json.Raw(",\"properties\":"u8);
         if (accepted is not null) PropertiesOutput.OfBatch.Write(ref json, accepted.Properties.Span, accepted.References);
         else WriteSent(ref json, draft, new SentPropertiesOutput(collection, isBehindValidation));
-        json.Raw((byte)',');
-        WriteText(ref json, "\"tenant\":"u8, draft.Tenant);
+        if (draft.Tenant.Length > 0)
+        {
+            json.Raw(",\"tenant\":"u8);
+            json.Text(draft.Tenant);
+        }
+
         var vectors = new VectorsOutput(batch.Body.Span, draft, accepted is { UnkeptVectors.Count: > 0 } ? [.. accepted.Vectors, .. accepted.UnkeptVectors] : accepted?.Vectors);
-        if (vectors.WriteUnnamed(ref json)) json.Raw((byte)',');
-        WriteValue(ref json, "\"vectorWeights\":"u8, draft, draft.VectorWeights);
-        if (vectors.WriteNamed(ref json)) json.Raw((byte)',');
+        vectors.WriteUnnamed(ref json);
+        if (!draft.VectorWeights.IsEmpty) WriteValue(ref json, ",\"vectorWeights\":"u8, draft, draft.VectorWeights);
+        vectors.WriteNamed(ref json);
     }
 
     private void WriteSent(ref JsonOutput json, in ObjectDraft draft, SentPropertiesOutput output)
     {
         if (draft.Properties.IsEmpty) json.Raw("{}"u8);
         else output.Write(ref json, new(batch.ValueOf(draft, draft.Properties).Span));
-    }
-
-    private static void WriteText(ref JsonOutput json, scoped ReadOnlySpan<byte> name, string text)
-    {
-        if (text.Length == 0) return;
-        json.Raw(name);
-        json.Text(text);
-        json.Raw((byte)',');
     }
 
     private void WriteId(ref JsonOutput json, int index, in ObjectDraft draft)
@@ -76,9 +88,7 @@ internal sealed class BatchObjectsEncoder(DecodedObjects batch, BatchReceipt rec
 
     private void WriteValue(ref JsonOutput json, scoped ReadOnlySpan<byte> name, in ObjectDraft draft, TapeRange range)
     {
-        if (range.IsEmpty) return;
         json.Raw(name);
         ValueOutput.Write(ref json, new(batch.ValueOf(draft, range).Span));
-        json.Raw((byte)',');
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Lading.Batch;
+using Lading.Core.Objects;
 using Lading.Core.Outcomes;
 using Lading.Protocols.Weaviate.Rest.Objects;
 
@@ -44,6 +45,13 @@ internal sealed class DecodedObjects : IDisposable
         _drafts[_count++] = draft;
     }
 
+    /// <summary>Says where the only object goes, whatever it says itself: the path of a merge counts.</summary>
+    public void Redirect(string name, ObjectId id)
+    {
+        _drafts[0].Class = name;
+        _drafts[0].Id = id;
+    }
+
     /// <summary>Forgets all drafts: a repeated list of objects replaces the first one.</summary>
     public void Clear()
     {
@@ -78,6 +86,7 @@ internal sealed class DecodedObjects : IDisposable
             Mode = mode,
             Properties = ValueOf(draft, draft.Properties),
             Vectors = draft.Vectors,
+            KeepsUnindexedVectors = true,
             WireErrors = draft.Problem is { } problem ? [problem] : [],
             WireBytes = draft.Whole.End - draft.Whole.Start,
         };

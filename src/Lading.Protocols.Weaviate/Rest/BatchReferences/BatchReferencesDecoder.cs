@@ -51,7 +51,9 @@ internal static class BatchReferencesDecoder
                     return false;
                 }
 
+                var start = json.Start;
                 if (!TryReadReference(ref json, out var draft)) return false;
+                draft.Whole = new BodyRange(start, json.End);
                 Drafts.Add(draft);
             }
 

@@ -3,6 +3,7 @@ using Lading.Core.Objects;
 using Lading.Core.Schema;
 using Lading.Protocols.Weaviate.Rest.Batches;
 using Lading.Protocols.Weaviate.Rest.Json;
+using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.BatchReferences;
 
@@ -20,7 +21,7 @@ internal sealed class BatchReferencesEncoder(
     {
         var draft = batch.Draft(index);
         json.Raw((byte)'{');
-        if (SentBeacon.SourceEcho(draft.From) is { } from)
+        if (Beacon.ShowSource(draft.From) is { } from)
         {
             json.Raw("\"from\":"u8);
             json.Text(from);
@@ -33,7 +34,7 @@ internal sealed class BatchReferencesEncoder(
             WriteTarget(ref json, index, change);
             json.Raw((byte)',');
         }
-        else if (SentBeacon.TargetEcho(draft.To) is { } to)
+        else if (Beacon.ShowTarget(draft.To) is { } to)
         {
             json.Raw("\"to\":"u8);
             json.Text(to);

@@ -5,6 +5,9 @@ namespace Lading.Protocols.Weaviate.Rest.BatchReferences;
 /// <summary>One reference as it stood in the body.</summary>
 internal struct ReferenceDraft
 {
+    /// <summary>Where the whole reference stands in the body.</summary>
+    public BodyRange Whole;
+
     /// <summary>True for a <c>null</c> in place of a reference.</summary>
     public bool IsNull;
 

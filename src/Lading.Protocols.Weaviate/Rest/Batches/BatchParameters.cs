@@ -19,9 +19,10 @@ internal sealed class BatchParameters
 
     /// <summary>Reads the query.</summary>
     /// <param name="query">The value of a parameter; null or empty when it is absent.</param>
+    /// <param name="referencesAsSet">What holds for <c>duplicateRefs</c> when it is absent.</param>
     /// <param name="policy">What was asked for.</param>
     /// <returns>Null, or why the request is refused.</returns>
-    public static string? Read(Func<string, string?> query, out BatchPolicy policy)
+    public static string? Read(Func<string, string?> query, bool referencesAsSet, out BatchPolicy policy)
     {
         var parameters = new BatchParameters(query);
         parameters.RefuseLater();
@@ -30,8 +31,8 @@ internal sealed class BatchParameters
             Atomic = parameters.Flag("atomic"),
             DryRun = parameters.Flag("dryRun"),
             MaxErrors = parameters.Flag("stopOnError") ? 1 : parameters.Count("maxErrors"),
-            References = (ReferencePolicy)parameters.OneOf("refs", s_references),
-            ReferencesAsSet = parameters.OneOf("duplicateRefs", s_duplicates) == 1,
+            References = (ReferencePolicy)parameters.OneOf("refs", s_references, 0),
+            ReferencesAsSet = parameters.OneOf("duplicateRefs", s_duplicates, referencesAsSet ? 1 : 0) == 1,
         };
         return parameters._fault;
     }
@@ -59,10 +60,10 @@ internal sealed class BatchParameters
         return null;
     }
 
-    private int OneOf(string name, string[] values)
+    private int OneOf(string name, string[] values, int absent)
     {
         var text = _query(name);
-        if (string.IsNullOrEmpty(text)) return 0;
+        if (string.IsNullOrEmpty(text)) return absent;
         var index = Array.IndexOf(values, text);
         if (index < 0) Refuse(name, text, string.Join(", ", values));
         return index;

@@ -6,6 +6,7 @@ namespace Lading.Protocols.Weaviate.Rest.Frame;
 /// <summary>A routed request as endpoints see it. It lives until its answer has been written; so does the memory of its body.</summary>
 internal sealed class WeaviateRequest(HttpContext http, WeaviateRoute route, string[] path, string query) : IDisposable
 {
+    private readonly List<IDisposable> _owned = [];
     private RequestBody? _body;
 
     /// <summary>The request underneath, for headers.</summary>
@@ -47,12 +48,17 @@ internal sealed class WeaviateRequest(HttpContext http, WeaviateRoute route, str
     public WeaviateAnswer BodyRefused(string reason) =>
         WeaviateAnswer.F(400, 400, $"parsing {Route.Body!.Name} body from \"\" failed, because {reason}");
 
+    /// <summary>Ties the lifetime of memory that the answer is written from to the request.</summary>
+    public void Own(IDisposable memory) => _owned.Add(memory);
+
     /// <summary>Takes over the body.</summary>
     public void Attach(RequestBody body) => _body = body;
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (var memory in _owned) memory.Dispose();
+        _owned.Clear();
         (Decoded as IDisposable)?.Dispose();
         _body?.Dispose();
         _body = null;

@@ -101,10 +101,10 @@ internal ref struct JsonOutput(IBufferWriter<byte> buffer)
     }
 
     /// <summary>Writes a finite double as Go does.</summary>
-    public void Number(double value) => _used += NumberOutput.Write(value, Room(NumberOutput.BytesMax));
+    public void Number(double value) => Took(NumberOutput.Write(value, Room(NumberOutput.BytesMax)));
 
     /// <summary>Writes a finite float as Go does.</summary>
-    public void Number(float value) => _used += NumberOutput.Write(value, Room(NumberOutput.BytesMax));
+    public void Number(float value) => Took(NumberOutput.Write(value, Room(NumberOutput.BytesMax)));
 
     /// <summary>Writes an id as 36 lower-case characters, without quotes.</summary>
     public void Id(Guid id)
@@ -134,7 +134,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> buffer)
     /// <summary>Hands what was written to the buffer.</summary>
     public void Commit()
     {
-        buffer.Advance(_used);
+        if (_used > 0) buffer.Advance(_used);
         Written += _used;
         _span = default;
         _used = 0;

@@ -1,4 +1,5 @@
 using Lading.Batch;
+using Lading.Protocols.Weaviate.Rest.Frame;
 using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.Objects;
@@ -15,8 +16,8 @@ internal sealed record RequestRefusal(int Status, int Code, string Message)
     /// <summary>The body holds a text that its format forbids.</summary>
     public static RequestRefusal Format(string path, string format, string quoted) => new(422, 601, $"{path} in body must be of type {format}: {quoted}");
 
-    /// <summary>The handler refuses.</summary>
-    public static RequestRefusal Invalid(string message) => new(422, 0, message);
+    /// <summary>The answer.</summary>
+    public WeaviateAnswer ToAnswer() => Code == 0 ? WeaviateAnswer.E(Status, Message) : WeaviateAnswer.F(Status, Code, Message);
 
     /// <summary>The batch has more items than allowed.</summary>
     public static RequestRefusal TooManyItems(BatchLimits limits) => Limit(413, "too many items", nameof(BatchLimits.ItemsMax), limits.ItemsMax);

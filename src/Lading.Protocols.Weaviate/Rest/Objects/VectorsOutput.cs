@@ -16,35 +16,32 @@ internal readonly ref struct VectorsOutput(ReadOnlySpan<byte> body, ObjectDraft 
 
     private int Count => accepted?.Count ?? _draft.Vectors.Length;
 
-    /// <summary>Writes <c>"vector":[…]</c>, if there is one.</summary>
-    public bool WriteUnnamed(ref JsonOutput json)
+    /// <summary>Writes <c>,"vector":[…]</c>, if there is one.</summary>
+    public void WriteUnnamed(ref JsonOutput json)
     {
         for (var i = 0; i < Count; i++)
         {
             if (Space(i).Length > 0 || IsEmpty(i)) continue;
-            json.Raw("\"vector\":"u8);
+            json.Raw(",\"vector\":"u8);
             WriteFloats(ref json, i);
-            return true;
+            return;
         }
-
-        return false;
     }
 
-    /// <summary>Writes <c>"vectors":{…}</c>, if there are any.</summary>
-    public bool WriteNamed(ref JsonOutput json)
+    /// <summary>Writes <c>,"vectors":{…}</c>, if there are any.</summary>
+    public void WriteNamed(ref JsonOutput json)
     {
-        var written = 0;
+        var first = true;
         for (var next = Next(null); next >= 0; next = Next(Space(next)))
         {
-            json.Raw(written == 0 ? "\"vectors\":{"u8 : ","u8);
+            json.Raw(first ? ",\"vectors\":{"u8 : ","u8);
+            first = false;
             json.Text(Space(next));
             json.Raw((byte)':');
             WriteFloats(ref json, next);
-            written++;
         }
 
-        if (written > 0) json.Raw((byte)'}');
-        return written > 0;
+        if (!first) json.Raw((byte)'}');
     }
 
     private string Space(int index) => accepted is null ? _draft.Vectors[index].Space : accepted[index].Space;

@@ -11,7 +11,7 @@ public sealed class BatchParametersTests
     [Fact]
     public void ReadQuery_Nothing_IsTheOriginalsBehaviour()
     {
-        Assert.Null(BatchParameters.Read(_ => null, out var policy));
+        Assert.Null(BatchParameters.Read(_ => null, false, out var policy));
         Assert.Equal(new BatchPolicy(), policy);
     }
 
@@ -27,6 +27,15 @@ public sealed class BatchParametersTests
     {
         Assert.Null(Read("stopOnError=true&atomic=false&dryRun=", out var policy));
         Assert.Equal(new BatchPolicy { MaxErrors = 1 }, policy);
+    }
+
+    [Fact]
+    public void ReadQuery_ReferencesAsSet_IsWhatTheServerSaysUnlessTheRequestSaysElse()
+    {
+        Assert.Null(BatchParameters.Read(_ => null, true, out var policy));
+        Assert.True(policy.ReferencesAsSet);
+        Assert.Null(BatchParameters.Read(name => name == "duplicateRefs" ? "list" : null, true, out policy));
+        Assert.False(policy.ReferencesAsSet);
     }
 
     [Theory]
@@ -105,6 +114,6 @@ public sealed class BatchParametersTests
     private static string? Read(string query, out BatchPolicy policy)
     {
         var values = query.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        return BatchParameters.Read(name => values.GetValueOrDefault(name), out policy);
+        return BatchParameters.Read(name => values.GetValueOrDefault(name), false, out policy);
     }
 }

@@ -99,6 +99,33 @@ public sealed class ValuesTests
     }
 
     [Fact]
+    public void Write_EverythingIntoBlocksThatEndAnywhere_LosesNothing()
+    {
+        using var values = new ValueWriter();
+        var start = values.Begin(ValueKind.Array);
+        for (var i = 0; i < 400; i++)
+        {
+            values.WriteNumber(i / 7.0);
+            values.WriteInteger(i * 1_000_003L);
+            values.WriteGeo(new GeoValue(i / 3f, -i / 9f));
+            values.WriteDate(new DateValue(i * 86_399L, i * 1_000, 60));
+            values.WriteUuid(new Guid(i, 0, 0, new byte[8]));
+            values.WriteText(new string('x', i % 50) + "\n\u2028é");
+        }
+
+        values.End(start, 2400);
+        var whole = Json(values.Written);
+        for (var block = 4096; block < 4096 + 80; block++)
+        {
+            var blocks = new Blocks(block);
+            var json = new JsonOutput(blocks);
+            ValueOutput.Write(ref json, new ValueReader(values.Written));
+            json.Commit();
+            Assert.Equal(whole, blocks.Text);
+        }
+    }
+
+    [Fact]
     public void Write_LongTexts_CrossTheBlocksOfTheBuffer()
     {
         var text = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i}\n船"));
@@ -123,6 +150,21 @@ public sealed class ValuesTests
         json.Commit();
         Assert.Equal(buffer.WrittenCount, json.Written);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    // Hands out no more than a block at a time, as Kestrel does.
+    private sealed class Blocks(int bytes) : IBufferWriter<byte>
+    {
+        private readonly MemoryStream _written = new();
+        private byte[] _block = [];
+
+        public string Text => Encoding.UTF8.GetString(_written.ToArray());
+
+        public void Advance(int count) => _written.Write(_block, 0, count);
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => _block = new byte[Math.Max(bytes, sizeHint)];
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }
 
     private static Gen<JsonNode> Documents(int depth)
