@@ -13,6 +13,9 @@ public sealed class LadingOptions
     /// <summary>What the environment variables of our own settings begin with.</summary>
     public const string VariablePrefix = "LADING__";
 
+    /// <summary>Variables of tests (<see cref="Core.CrashPoints"/>) are no settings.</summary>
+    private const string TestingPrefix = VariablePrefix + "TESTING__";
+
     /// <summary>The member of <c>appsettings.json</c> that holds our settings, so that it can be shared with other programs.</summary>
     public const string FileSection = "Lading";
 
@@ -56,7 +59,7 @@ public sealed class LadingOptions
             if (setting.Variable is { } name)
                 Add(setting.Key, _foreign.GetValueOrDefault(name), name, foreign: true);
         foreach (var (name, value) in _foreign)
-            if (name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase))
+            if (name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase) && !name.StartsWith(TestingPrefix, StringComparison.OrdinalIgnoreCase))
                 Add(name[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), value, name, foreign: false);
         return this;
     }

@@ -34,6 +34,10 @@ public sealed class LadingOptionsTests : IDisposable
         Assert.Equal(7, LadingSettings.Read(new LadingOptions().AddEnvironment(new Hashtable { ["LADING__SERVER__PORT"] = "7" })).Get(ServerSettings.Port));
 
     [Fact]
+    public void Environment_VariablesOfTests_AreNoSettings() =>
+        Assert.Empty(new LadingOptions().AddEnvironment(new Hashtable { ["LADING__TESTING__CRASHPOINT"] = "planned:1" }).Values);
+
+    [Fact]
     public void File_MembersOfOtherPrograms_AreNotLookedAt() =>
         Assert.Empty(new LadingOptions().AddFile(File("""{"Logging": {"LogLevel": {"Default": "None"}}, "AllowedHosts": "*"}""")).Values);
 
