@@ -47,7 +47,7 @@ internal sealed class ValueTyper(IWireRules rules, ValueWriter output, ErrorSink
     private bool WriteList(DataType type, ValueReader value)
     {
         if (value.Kind != ValueKind.Array) return FailKind(type, "[]", value);
-        var start = output.Begin(ValueKind.Array);
+        var (start, before) = (output.Begin(ValueKind.Array), errors.Count);
         var index = 0;
         foreach (var element in value.EnumerateArray())
         {
@@ -67,7 +67,7 @@ internal sealed class ValueTyper(IWireRules rules, ValueWriter output, ErrorSink
         }
 
         output.End(start, index);
-        return true;
+        return errors.Count == before;
     }
 
     private bool WriteObjects(PropertyView view, ValueReader value)
