@@ -33,6 +33,7 @@ public static class NativeWire
         routes.MapGet("/lading/v1/batches/{id}", receipts.GetAsync);
         routes.MapGet("/lading/v1/dangling", new DanglingEndpoint(services).GetAsync);
         routes.MapPost("/lading/v1/backup", new BackupEndpoint(services).PostAsync);
+        routes.MapGet("/lading/v1/openapi.json", OpenApiEndpoint.GetAsync);
         routes.Map("/lading/{**path}", context => Problem.WriteAsync(
             context, StatusCodes.Status404NotFound, "no such route", $"{context.Request.Method} {context.Request.Path} is not a route of this server"));
     }

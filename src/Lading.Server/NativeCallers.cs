@@ -24,7 +24,7 @@ internal static class NativeCallers
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.ContentType = "application/problem+json";
-        await context.Response.WriteAsync($$"""{"type":"about:blank","title":"unauthorized","status":401,"detail":"{{TextOf(identity.Fault)}}"}""");
+        await context.Response.WriteAsync($$"""{"type":"about:blank","title":"unauthorized","status":401,"detail":"{{TextOf(identity.Fault)}}","error":[{"message":"{{TextOf(identity.Fault)}}"}]}""");
     }
 
     private static string TextOf(AuthenticationFault fault) => fault switch
