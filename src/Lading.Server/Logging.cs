@@ -10,7 +10,8 @@ internal static class Logging
     {
         logging.SetMinimumLevel(settings.Get(ServerSettings.LogLevel));
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // What the host cannot do it also throws; the command line says it in one sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (settings.Get(ServerSettings.LogJson)) logging.AddJsonConsole();
         else logging.AddSimpleConsole(line =>

@@ -16,19 +16,28 @@ internal sealed partial class ReceiptSweeper(IObjectStore store, TimeProvider ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await SweepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested
+                && await store.Receipts.SweepAsync(time.GetUtcNow().ToUnixTimeMilliseconds(), PerCommit) == PerCommit)
             {
-                while (!stoppingToken.IsCancellationRequested
-                    && await store.Receipts.SweepAsync(time.GetUtcNow().ToUnixTimeMilliseconds(), PerCommit) == PerCommit)
-                {
-                }
             }
-            catch (StoreUnavailableException reason)
-            {
-                SweepPaused(log, reason.Message);
-            }
+        }
+        catch (StoreUnavailableException reason)
+        {
+            SweepPaused(log, reason.Message);
         }
     }
 
