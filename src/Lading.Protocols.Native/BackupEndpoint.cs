@@ -35,7 +35,7 @@ internal sealed class BackupEndpoint(NativeServices services)
         }
 
         context.Response.ContentType = "application/json";
-        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonStyle.Plain))
         {
             json.WriteStartObject();
             json.WriteString("path", path);

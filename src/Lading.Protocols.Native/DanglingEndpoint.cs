@@ -47,7 +47,7 @@ internal sealed class DanglingEndpoint(NativeServices services)
         using var snapshot = services.Store.OpenSnapshot();
         var scan = new DanglingScan(schema, snapshot);
         context.Response.ContentType = "application/json";
-        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonStyle.Plain))
         {
             json.WriteStartObject();
             json.WriteStartArray("dangling");

@@ -10,7 +10,7 @@ internal static class Problem
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/problem+json";
-        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonStyle.Plain))
         {
             json.WriteStartObject();
             json.WriteString("type", "about:blank");

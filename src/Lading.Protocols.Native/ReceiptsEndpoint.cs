@@ -112,7 +112,7 @@ internal sealed class ReceiptsEndpoint(NativeServices services)
     {
         context.Response.ContentType = "application/x-ndjson";
         var body = context.Response.BodyWriter;
-        using var json = new Utf8JsonWriter(body);
+        using var json = new Utf8JsonWriter(body, JsonStyle.Plain);
         foreach (var item in items)
         {
             ReceiptJson.WriteItem(json, item);
@@ -128,7 +128,7 @@ internal sealed class ReceiptsEndpoint(NativeServices services)
     private static async Task WriteReceiptAsync(HttpContext context, StoredReceipt receipt, IEnumerable<StoredItem> items, int limit)
     {
         context.Response.ContentType = "application/json";
-        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonStyle.Plain))
         {
             json.WriteStartObject();
             ReceiptJson.WriteMembers(json, receipt);
@@ -158,7 +158,7 @@ internal sealed class ReceiptsEndpoint(NativeServices services)
     private static async Task WriteListAsync(HttpContext context, IReadOnlyList<StoredReceipt> receipts, StoredReceipt? last)
     {
         context.Response.ContentType = "application/json";
-        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonStyle.Plain))
         {
             json.WriteStartObject();
             json.WriteStartArray("batches");

@@ -24,7 +24,7 @@ public sealed class DocsServer : IAsyncDisposable
     public static async Task<DocsServer> StartAsync()
     {
         var folder = TestFolder.Create("docs");
-        var settings = LadingSettings.Read(new LadingOptions().Add("Server:Port", "0").Add("Storage:Data", folder).Add("Server:Name", "node1").Add("Log:Level", "warning"));
+        var settings = LadingSettings.Read(new LadingOptions().Add("Server:Port", "0").Add("Storage:Data", Path.Combine(folder, "data")).Add("Server:Name", "node1").Add("Log:Level", "warning"));
         return new DocsServer(folder, await LadingHost.StartAsync(settings, CancellationToken.None));
     }
 
@@ -35,7 +35,7 @@ public sealed class DocsServer : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Parse(method), new Uri(path, UriKind.Relative));
         if (shown.Body.Length > 0)
         {
-            request.Content = new StringContent(shown.Body, Encoding.UTF8);
+            request.Content = new StringContent(shown.Body.Replace("{folder}", Path.Combine(_folder, "copy"), StringComparison.Ordinal), Encoding.UTF8);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
