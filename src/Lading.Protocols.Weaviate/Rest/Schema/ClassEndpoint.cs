@@ -37,10 +37,11 @@ internal sealed class ClassEndpoint(SchemaServices services)
         if (ClassChangeRules.Judge(before, after, services.Settings, ShardNames.Of(state.Collection, 0)) is { } refusal)
             return SchemaRefusals.Of(refusal, services);
 
-        // The answer shows properties and modules as they were sent; reads show what came of them.
-        edit.Add(new SchemaChange.PutCollection(ClassChangeRules.Apply(before, after, state.Collection.Number)));
+        edit.Add(new SchemaChange.PutCollection(ClassChangeRules.Apply(before, after, state.Collection, out var late)));
         await edit.CommitAsync(cancel);
-        return WeaviateAnswer.Json(200, to => ClassWriter.Write(to, after));
+
+        // The answer shows properties and modules as they were sent; reads show what came of them.
+        return late is null ? WeaviateAnswer.Json(200, to => ClassWriter.Write(to, after)) : SchemaRefusals.Of(late, services);
     }
 
     private async ValueTask<WeaviateAnswer> RemoveAsync(WeaviateRequest request, CancellationToken cancel)

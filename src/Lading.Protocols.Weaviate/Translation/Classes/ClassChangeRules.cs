@@ -47,11 +47,28 @@ internal static class ClassChangeRules
     /// </summary>
     /// <param name="before">The class as it was.</param>
     /// <param name="after">The class as judged.</param>
-    /// <param name="number">The collection's number.</param>
-    public static Collection Apply(ClassModel before, ClassModel after, uint number)
+    /// <param name="collection">The collection as it was.</param>
+    /// <param name="refusal">
+    /// What the original refuses after it has stored the change: a vector that was never indexed stays so, whatever is shown of it from now on.
+    /// </param>
+    public static Collection Apply(ClassModel before, ClassModel after, Collection collection, out ClassRefusal? refusal)
     {
-        var collection = ClassTranslator.ToCollection(after, number, Merge(before.ModuleConfig, after.ModuleConfig));
-        return collection with { Properties = [.. collection.Properties.OrderBy(property => property.Name, StringComparer.Ordinal)] };
+        refusal = null;
+        var changed = ClassTranslator.ToCollection(after, collection.Number, Merge(before.ModuleConfig, after.ModuleConfig));
+        var spaces = changed.Vectors.ToBuilder();
+        for (var i = 0; i < spaces.Count; i++)
+        {
+            if (spaces[i].Skip || collection.FindVectors(spaces[i].Name) is not { Skip: true }) continue;
+            spaces[i] = spaces[i] with { Skip = true };
+            refusal = new ClassRefusal.Rule($"updating db: TYPE_UPDATE_CLASS: vector index config update: shard {ShardNames.Of(collection, 0)}: "
+                + "cannot update vector index config on a non-indexed class. Delete and re-create without skip property");
+        }
+
+        return changed with
+        {
+            Properties = [.. changed.Properties.OrderBy(property => property.Name, StringComparer.Ordinal)],
+            Vectors = spaces.ToImmutable(),
+        };
     }
 
     private static OpenJson? Merge(OpenJson? before, OpenJson? after)

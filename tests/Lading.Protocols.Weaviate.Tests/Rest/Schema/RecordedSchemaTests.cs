@@ -16,7 +16,7 @@ public sealed class RecordedSchemaTests
         "default/rest-sch-indexes", "default/rest-sch-inverted", "default/rest-sch-named", "default/rest-sch-prop-options",
         "default/rest-sch-prop-rules", "default/rest-sch-put-allowed", "default/rest-sch-put-refused", "default/rest-sch-refs",
         "default/rest-sch-sharding", "default/rest-sch-tenants", "default/rest-ten-many", "default/rest-ten-rules", "default/rest-ten-status",
-        "default/rest-alias-crud", "default/rest-alias-use", "default/rest-frame-bodies", "limits-all/rest-lim-all", "limits-one/rest-lim-one",
+        "default/rest-alias-crud", "default/rest-alias-use", "default/rest-obj-skip", "default/rest-frame-bodies", "limits-all/rest-lim-all", "limits-one/rest-lim-one",
         "restricted/rest-restricted", "env/rest-env-schema", "async-indexing/rest-dynamic", "apikey/rest-key-reader", "apikey/rest-key-stranger",
         "apikey/rest-key-order",
     ];

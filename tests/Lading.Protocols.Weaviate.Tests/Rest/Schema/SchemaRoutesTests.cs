@@ -88,6 +88,23 @@ public sealed class SchemaRoutesTests : IDisposable
     }
 
     [Fact]
+    public async Task PutClass_SkipOff_IsRefusedButShown()
+    {
+        await _server.SendAsync("POST", "/v1/schema", """{"class":"Vessel","vectorizer":"none","vectorIndexConfig":{"skip":true}}""");
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var (status, body) = await _server.SendAsync("PUT", "/v1/schema/Vessel", """{"class":"Vessel","vectorizer":"none"}""");
+            Assert.Equal(422, status);
+            Assert.Contains("cannot update vector index config on a non-indexed class", body, StringComparison.Ordinal);
+        }
+
+        Assert.True(_server.Schema.Collections["Vessel"].Collection.FindVectors("")!.Skip);
+        var read = JsonNode.Parse((await _server.SendAsync("GET", "/v1/schema/Vessel")).Body)!;
+        Assert.False((bool)read["vectorIndexConfig"]!["skip"]!);
+    }
+
+    [Fact]
     public async Task PutShard_OneOfSeveral_StopsTheWholeClass()
     {
         await _server.SendAsync("POST", "/v1/schema", """{"class":"Vessel","shardingConfig":{"desiredCount":3}}""");
