@@ -206,10 +206,14 @@ internal sealed class StepResolver
         return true;
     }
 
+    // Vectors of a space that indexes nothing may have any length.
     private void Claim(AcceptedObject item)
     {
         foreach (var vector in item.Vectors)
+        {
+            if (item.Collection.Collection.FindVectors(vector.Space) is { Skip: true }) continue;
             _dimensions.Add(new DimensionClaim(item.Collection.Collection.Number, item.Partition.Number, vector.Space, vector.Dimensions));
+        }
     }
 
     private WriteSet Collect(IReadOnlyList<SchemaChange> schemaChanges)
