@@ -29,7 +29,7 @@ internal sealed class ObjectDeleteEndpoint(WeaviateServices services, WeaviateOp
         if (places.Judge(request, AccessVerb.Delete, state?.Collection.Name ?? name, tenant, id) is { } denied) return denied;
         if (state is null) return WeaviateAnswer.E(500, $"could not delete object from vector repo: delete from non-existing index for {name}");
 
-        return await RunAsync(request, ask, [Item(state, tenant, id)], cancel, error => Fault(state, error));
+        return await RunAsync(request, ask, [Item(state, tenant, id)], error => Fault(state, error), cancel);
     }
 
     private async ValueTask<WeaviateAnswer> DeleteByIdAsync(WeaviateRequest request, CancellationToken cancel)
@@ -41,7 +41,7 @@ internal sealed class ObjectDeleteEndpoint(WeaviateServices services, WeaviateOp
 
         var holders = HoldersOf(id);
         if (holders.Count > 0)
-            return await RunAsync(request, ask, [.. holders.Select(state => Item(state, "", id))], cancel, error => Fault(holders[0], error));
+            return await RunAsync(request, ask, [.. holders.Select(state => Item(state, "", id))], error => Fault(holders[0], error), cancel);
 
         // The original stumbles over the first class with tenants.
         return places.All.FirstOrDefault(state => state.Collection.Tenancy.Enabled) is { } tenants
@@ -59,7 +59,7 @@ internal sealed class ObjectDeleteEndpoint(WeaviateServices services, WeaviateOp
     }
 
     private ValueTask<WeaviateAnswer> RunAsync(
-        WeaviateRequest request, BatchAsk ask, DeleteObject[] items, CancellationToken cancel, Func<ItemError, WeaviateAnswer> fault) =>
+        WeaviateRequest request, BatchAsk ask, DeleteObject[] items, Func<ItemError, WeaviateAnswer> fault, CancellationToken cancel) =>
         call.RunAsync(request, ask, new BatchWork
         {
             Items = items,

@@ -44,7 +44,7 @@ internal sealed record SortKeys(IReadOnlyList<SortKey> Keys) : IComparer<SortCan
     {
         for (var i = 0; i < Keys.Count; i++)
         {
-            var order = x.Values[i].CompareTo(y.Values[i]);
+            var order = x.Values[i].Order(y.Values[i]);
             if (order != 0) return Keys[i].Descending ? -order : order;
         }
 

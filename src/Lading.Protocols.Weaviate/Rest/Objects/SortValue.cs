@@ -3,7 +3,7 @@ using Lading.Core.Values;
 namespace Lading.Protocols.Weaviate.Rest.Objects;
 
 /// <summary>A value in the form in which it is compared: numbers, a text, or several of them one after another; or none.</summary>
-internal readonly struct SortValue : IComparable<SortValue>
+internal readonly struct SortValue
 {
     private readonly double _number;
     private readonly string? _text;
@@ -38,8 +38,8 @@ internal readonly struct SortValue : IComparable<SortValue>
         _ => default,
     };
 
-    /// <inheritdoc/>
-    public int CompareTo(SortValue other)
+    /// <summary>Negative when this one comes first.</summary>
+    public int Order(SortValue other)
     {
         if (!_isPresent || !other._isPresent) return _isPresent.CompareTo(other._isPresent);
         if (_parts is not null && other._parts is not null) return Compare(_parts, other._parts);
@@ -57,7 +57,7 @@ internal readonly struct SortValue : IComparable<SortValue>
     {
         for (var i = 0; i < left.Length && i < right.Length; i++)
         {
-            var order = left[i].CompareTo(right[i]);
+            var order = left[i].Order(right[i]);
             if (order != 0) return order;
         }
 
