@@ -56,7 +56,7 @@ internal static class DemoCommand
 
     private static async Task<RunningServer> StartAsync(ParseResult parse, SettingFlags flags, Screen screen, CancellationToken cancel)
     {
-        var written = flags.Collect(parse, ("Storage:Data", "./data/demo"));
+        var written = flags.Collect(parse, ("Storage:Data", "./data/demo"), ("Log:Level", "warning"));
         try
         {
             return await RunningServer.StartAsync(SettingFlags.Validate(written), cancel);

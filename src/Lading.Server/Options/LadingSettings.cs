@@ -17,6 +17,7 @@ public sealed class LadingSettings
         var reader = new SettingsReader(options);
         var values = SettingsCatalog.All.ToFrozenDictionary(setting => setting.Key, setting => setting.ReadFrom(reader));
         AccessSettings.Check(reader);
+        SchemaSettings.Check(reader);
         reader.ThrowIfRefused();
         return new LadingSettings(values);
     }

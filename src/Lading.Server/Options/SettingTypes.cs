@@ -69,6 +69,9 @@ internal static class SettingTypes
         },
         value => words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Word);
 
+    /// <summary>One of some words, in any letter case; the value is the word as listed.</summary>
+    public static SettingType<string> Words(params string[] words) => OneOf([.. words.Select(word => (word, word))]);
+
     private static bool ReadSwitch(string written, out bool value)
     {
         value = Truthy.Contains(written, StringComparer.OrdinalIgnoreCase);

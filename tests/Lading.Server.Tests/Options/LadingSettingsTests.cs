@@ -37,6 +37,15 @@ public class LadingSettingsTests
     }
 
     [Fact]
+    public void ClassDefaults_ThatNoClassCouldHave_AreRefused()
+    {
+        Assert.Equal(["DEFAULT_QUANTIZATION: Schema:Quantization cannot be 'rq-9'; write `none`, `pq`, `sq`, `bq`, `rq-1`, `rq-4`, `rq-8`"], Refusals(("DEFAULT_QUANTIZATION", "rq-9")));
+        Assert.Equal(["Schema:VectorIndex is dynamic, which needs Schema:AsyncIndexing=true"], Refusals(("DEFAULT_VECTOR_INDEX", "dynamic")));
+        Assert.Equal("flat", SchemaSettings.Classes(Read(("DEFAULT_VECTOR_INDEX", "FLAT"))).DefaultVectorIndexType);
+        Assert.Equal("", SchemaSettings.Classes(Read()).DefaultCompression);
+    }
+
+    [Fact]
     public void UsageLimits_Negative_AreUnlimited()
     {
         var limits = UsageSettings.Limits(Read(("MAXIMUM_ALLOWED_COLLECTIONS_COUNT", "4"), ("MAXIMUM_ALLOWED_OBJECTS_COUNT", "-1")));

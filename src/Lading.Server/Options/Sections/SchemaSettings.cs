@@ -28,13 +28,13 @@ internal static class SchemaSettings
     public static readonly Setting<string> Distance = new("Schema:Distance", Text, "",
         "`distance` of a vector index that names none; empty is cosine.") { Variable = "DEFAULT_VECTOR_DISTANCE_METRIC" };
 
-    public static readonly Setting<string> VectorIndex = new("Schema:VectorIndex", Text, "hnsw",
-        "`vectorIndexType` of a class that names none.") { Variable = "DEFAULT_VECTOR_INDEX" };
+    public static readonly Setting<string> VectorIndex = new("Schema:VectorIndex", Words("hnsw", "flat", "dynamic", "hfresh"), "hnsw",
+        "`vectorIndexType` of a class that names none; `dynamic` needs Schema:AsyncIndexing.") { Variable = "DEFAULT_VECTOR_INDEX" };
 
-    public static readonly Setting<string> Quantization = new("Schema:Quantization", Text, "",
-        "Compression of a vector index that names none, `rq-8` for example; empty is none.") { Variable = "DEFAULT_QUANTIZATION" };
+    public static readonly Setting<string> Quantization = new("Schema:Quantization", Words("none", "pq", "sq", "bq", "rq-1", "rq-4", "rq-8"), "none",
+        "Compression of a vector index that names none.") { Variable = "DEFAULT_QUANTIZATION" };
 
-    public static readonly Setting<string> Tokenization = new("Schema:Tokenization", Text, "word",
+    public static readonly Setting<string> Tokenization = new("Schema:Tokenization", Words("word", "lowercase", "whitespace", "field", "trigram"), "word",
         "`tokenization` of a text property that names none.") { Variable = "DEFAULT_TOKENIZATION" };
 
     public static readonly Setting<int> Shards = new("Schema:Shards", Whole(1, 1024), 1,
@@ -61,6 +61,13 @@ internal static class SchemaSettings
         VectorIndexesAllowed, CompressionsAllowed, ReplicasMin, ReplicasMax, AsyncIndexing,
     ];
 
+    /// <summary>Refuses what no class could have.</summary>
+    public static void Check(SettingsReader settings)
+    {
+        if (settings.Read(VectorIndex) == "dynamic" && !settings.Read(AsyncIndexing))
+            settings.Refuse("Schema:VectorIndex is dynamic, which needs Schema:AsyncIndexing=true");
+    }
+
     public static WeaviateRulesOptions Rules(LadingSettings settings) => new()
     {
         NumberType = settings.Get(AutoNumber),
@@ -72,7 +79,7 @@ internal static class SchemaSettings
         DefaultVectorizer = settings.Get(Vectorizer),
         DefaultVectorIndexType = settings.Get(VectorIndex),
         DefaultDistance = settings.Get(Distance),
-        DefaultCompression = settings.Get(Quantization),
+        DefaultCompression = settings.Get(Quantization) is "none" ? "" : settings.Get(Quantization),
         DefaultTokenization = settings.Get(Tokenization),
         DefaultShardCount = settings.Get(Shards),
         AllowedVectorIndexTypes = settings.Get(VectorIndexesAllowed),
