@@ -151,12 +151,14 @@ internal sealed class StepResolver
         var changed = item.Verb switch
         {
             ReferenceVerb.Add => AddReference(state, item),
-            ReferenceVerb.Remove => RemoveReference(item),
+            ReferenceVerb.Remove => RemoveReference(state, item),
             _ => ReplaceReferences(item),
         };
         if (!changed) return new ItemOutcome { Kind = OutcomeKind.Unchanged, Id = item.Id, Version = state.Header.Version };
 
         state.Header = state.Header with { Version = state.Header.Version + 1, UpdatedMs = _run.Receipt.NowMs, ContentHash = 0 };
+        if (item.Verb != ReferenceVerb.Add && WithEmptyList(state, item) is { } properties)
+            state.Put = state.Put is { } earlier ? earlier with { Properties = properties } : new ObjectPut(item.Key, state.Header, properties) { Vectors = null, References = null };
         if (state.Put is { } put) state.Put = put with { Header = state.Header };
         else state.IsTouched = true;
         var kind = item.Verb switch
@@ -167,6 +169,31 @@ internal sealed class StepResolver
         };
         return new ItemOutcome { Kind = kind, Id = item.Id, Version = state.Header.Version };
     }
+
+    /// <summary>The properties with a note that the list of references was set, so that it reads as empty when none is left; null when they have it.</summary>
+    private ReadOnlyMemory<byte>? WithEmptyList(ObjectState state, AcceptedReferences item)
+    {
+        var properties = state.Put?.Properties ?? _snapshot.GetObject(item.Key, ObjectParts.Properties)!.Properties;
+        var value = new ValueReader(properties.Span);
+        if (value.Member(Encoding.UTF8.GetBytes(item.Property)).Kind == ValueKind.EmptyReferences) return null;
+
+        var writer = new ValueWriter(properties.Length + item.Property.Length + NoteBytes);
+        _run.Receipt.Own(writer);
+        var start = writer.Begin(ValueKind.Object);
+        foreach (var member in value.EnumerateObject())
+        {
+            writer.WriteName(member.Name);
+            writer.WriteRaw(member.Value.Raw);
+        }
+
+        writer.WriteName(item.Property);
+        writer.WriteKind(ValueKind.EmptyReferences);
+        writer.End(start, value.Count + 1);
+        return writer.Slice(start, writer.Length);
+    }
+
+    // Length of a name, a kind, and what the container takes.
+    private const int NoteBytes = 32;
 
     /// <summary>What the object holds in a property that is no reference property; empty when nothing.</summary>
     private ReadOnlyMemory<byte> HeldValue(ObjectState state, AcceptedReferences item)
@@ -192,8 +219,10 @@ internal sealed class StepResolver
         return true;
     }
 
-    private bool RemoveReference(AcceptedReferences item)
+    private bool RemoveReference(ObjectState state, AcceptedReferences item)
     {
+        var key = item.Key;
+        if (state.Put is null && !_snapshot.HasReference(key.Collection, key.Partition, state.Stored.Row, item.Property, item.Targets[0])) return false;
         _referenceChanges.Add(new ReferenceChange(item.Key, item.Property, ReferenceAction.Remove, item.Targets[0]));
         return true;
     }

@@ -4,6 +4,7 @@ using Lading.Core.Outcomes;
 using Lading.Protocols.Weaviate.Rest.Frame;
 using Lading.Protocols.Weaviate.Translation;
 using Lading.Protocols.Weaviate.Translation.Classes;
+using Lading.Protocols.Weaviate.Translation.Errors;
 
 namespace Lading.Protocols.Weaviate.Rest.Batches;
 
@@ -29,7 +30,7 @@ internal sealed class BatchCall(WeaviateServices services, WeaviateOptions optio
         }
         catch (BatchRefusedException refused)
         {
-            return Refuse(refused);
+            return Refuse(refused, work.IsSingle);
         }
 
         request.Own(receipt);
@@ -74,17 +75,21 @@ internal sealed class BatchCall(WeaviateServices services, WeaviateOptions optio
         return answer;
     }
 
-    private WeaviateAnswer Refuse(BatchRefusedException refused) => refused.Refusal switch
+    private WeaviateAnswer Refuse(BatchRefusedException refused, bool isSingle) => refused.Refusal switch
     {
         BatchRefusal.LimitExceeded => WeaviateAnswer.E(413, refused.Message),
         BatchRefusal.Overloaded => WeaviateAnswer.E(503, refused.Message).With("Retry-After", "1"),
         BatchRefusal.KeyInUse => WeaviateAnswer.E(409, refused.Message).With("Retry-After", "1"),
         BatchRefusal.KeyReused => WeaviateAnswer.E(422, refused.Message),
-        BatchRefusal.TenantNameInvalid => WeaviateAnswer.E(422, TenantText(refused.Details)),
+        BatchRefusal.TenantNameInvalid => WeaviateAnswer.E(422, TenantText(refused.Details, isSingle)),
         BatchRefusal.UsageLimit => UsageLimitAnswer.Of(options.UsageMessage, refused.Details[0], long.Parse(refused.Details[1])),
         _ => WeaviateAnswer.E(503, refused.Message),
     };
 
-    private static string TenantText(IReadOnlyList<string> details) =>
-        $"auto create tenants: auto-tenant: add tenants to collection {GoQuote.Quote(details[0])}: tenant name at index {details[2]}: {ClassNames.FaultOfTenant(details[1])}";
+    private static string TenantText(IReadOnlyList<string> details, bool isSingle)
+    {
+        if (isSingle && details[1].Length == 0) return "determine shard: " + TenantTexts.Missing(details[0]);
+        var text = $"auto-tenant: add tenants to collection {GoQuote.Quote(details[0])}: tenant name at index {details[2]}: {ClassNames.FaultOfTenant(details[1])}";
+        return isSingle ? text : "auto create tenants: " + text;
+    }
 }

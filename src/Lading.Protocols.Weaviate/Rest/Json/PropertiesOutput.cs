@@ -1,6 +1,7 @@
 using System.Text;
 using Lading.Core.Objects;
 using Lading.Core.Values;
+using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.Json;
 
@@ -8,7 +9,8 @@ namespace Lading.Protocols.Weaviate.Rest.Json;
 /// The properties of an object as JSON: the typed values and the references (kept apart from them) in one map sorted by name.
 /// </summary>
 /// <param name="Origin">Put before the path in <c>href</c> (setting <c>ORIGIN</c>); null writes beacons without <c>href</c>, as batch answers do.</param>
-internal readonly record struct PropertiesOutput(string? Origin)
+/// <param name="IsRead">True for answers to reads, in which the original takes every list of beacons for references.</param>
+internal readonly record struct PropertiesOutput(string? Origin, bool IsRead = false)
 {
     /// <summary>Properties without <c>href</c>.</summary>
     public static PropertiesOutput OfBatch => new(null);
@@ -33,7 +35,7 @@ internal readonly record struct PropertiesOutput(string? Origin)
             {
                 json.Text(members.Name(member));
                 json.Raw((byte)':');
-                ValueOutput.Write(ref json, members.Value(member));
+                WriteValue(ref json, members.Value(member));
                 member++;
                 continue;
             }
@@ -47,6 +49,38 @@ internal readonly record struct PropertiesOutput(string? Origin)
         }
 
         json.Raw((byte)'}');
+    }
+
+    private void WriteValue(ref JsonOutput json, scoped ValueReader value)
+    {
+        if (!IsRead || value.Kind != ValueKind.Array || value.Count == 0 || !TryReadBeacons(value, out var targets))
+        {
+            ValueOutput.Write(ref json, value);
+            return;
+        }
+
+        json.Raw((byte)'[');
+        for (var i = 0; i < targets.Count; i++)
+        {
+            if (i > 0) json.Raw((byte)',');
+            ReferenceOutput.Write(ref json, targets[i], Origin);
+        }
+
+        json.Raw((byte)']');
+    }
+
+    private static bool TryReadBeacons(scoped ValueReader list, out List<Reference> targets)
+    {
+        targets = [];
+        foreach (var element in list.EnumerateArray())
+        {
+            if (element.Kind != ValueKind.Object) return false;
+            var beacon = element.Member("beacon"u8);
+            if (element.Count != 1 || beacon.Kind != ValueKind.Text || Beacon.ReadTarget(beacon.Text, out var target) is not null) return false;
+            targets.Add(target);
+        }
+
+        return true;
     }
 
     private void WriteList(ref JsonOutput json, string property, IReadOnlyList<HeldReference> references)

@@ -30,7 +30,7 @@ internal readonly record struct ObjectEncoder(string Origin, bool WithVectors)
         json.Raw(",\"lastUpdateTimeUnix\":"u8);
         json.Whole(stored.Header.UpdatedMs);
         json.Raw(",\"properties\":"u8);
-        new PropertiesOutput(Origin).Write(ref json, stored.Properties.Span, stored.References);
+        new PropertiesOutput(Origin, IsRead: true).Write(ref json, stored.Properties.Span, stored.References);
         if (shown.Tenant.Length > 0)
         {
             json.Raw(",\"tenant\":"u8);

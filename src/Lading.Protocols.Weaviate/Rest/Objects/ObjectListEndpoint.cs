@@ -52,7 +52,9 @@ internal sealed class ObjectListEndpoint(WeaviateServices services, WeaviateOpti
         foreach (var state in places.All)
         {
             if (ObjectPlaces.FaultOf(state, query.Tenant) is not null) continue;
-            if ((await places.EnterAsync(state, query.Tenant, cancel)).Partition is { } partition) found.Add((state, partition));
+            var (partition, fault) = await places.EnterAsync(state, query.Tenant, cancel);
+            if (partition is null) return WeaviateAnswer.E(422, $"list objects: search index {OneObject.IndexOf(state)}: {fault}");
+            found.Add((state, partition));
         }
 
         var snapshot = Open(request);

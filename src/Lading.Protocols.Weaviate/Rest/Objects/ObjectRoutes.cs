@@ -1,9 +1,10 @@
 using Lading.Protocols.Weaviate.Rest.Batches;
 using Lading.Protocols.Weaviate.Rest.Frame;
+using Lading.Protocols.Weaviate.Rest.ObjectReferences;
 
 namespace Lading.Protocols.Weaviate.Rest.Objects;
 
-/// <summary>The routes of single objects and of their list.</summary>
+/// <summary>The routes of single objects with their references, and of their list.</summary>
 internal static class ObjectRoutes
 {
     /// <summary>Maps them.</summary>
@@ -14,5 +15,6 @@ internal static class ObjectRoutes
         new ObjectListEndpoint(services, options, places).Map(routes);
         new ObjectWriteEndpoint(services, options, places, call).Map(routes);
         new ObjectDeleteEndpoint(services, options, places, call).Map(routes);
+        new ObjectReferencesEndpoint(services, options, places, call).Map(routes);
     }
 }
