@@ -65,7 +65,7 @@ public sealed class RocksDbStore : IObjectStore
         try
         {
             database = Database.Open(taken.Rows, tuning);
-            Identity.Confirm(database, taken.Mark);
+            Identity.Confirm(database, taken);
             taken.MarkReady();
             using var view = database.OpenLatest();
             return new RocksDbStore(taken, database, StateReader.Read(view), options.Sync, logger);
@@ -111,6 +111,7 @@ public sealed class RocksDbStore : IObjectStore
         try
         {
             HeaderReader.ReadMany(_latest, ticket.Keys, reserved.Headers.Span, reserved.Parts);
+            if (!_drops.Look().IsQuiet) reserved.Forget(_writer.State);
             return new WriteSession(ticket, reserved, _session);
         }
         catch
@@ -125,8 +126,14 @@ public sealed class RocksDbStore : IObjectStore
     public async ValueTask BackupAsync(string folder, CancellationToken cancel) =>
         await Task.Factory.StartNew(() => Backup.Make(_database, _folder.Mark, folder, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Everything the store holds at this moment.</summary>
+    /// <summary>Everything the store holds at this moment, for <see cref="StoreCheck"/>.</summary>
     internal ReadView OpenScan() => _database.OpenScan();
+
+    /// <summary>Writes what is in memory to table files.</summary>
+    internal void Flush() => _database.Flush();
+
+    /// <summary>Completes when nothing dropped so far has rows left.</summary>
+    internal Task SweptAsync() => _drops.QuietAsync();
 
     /// <summary>Writes what is queued and closes the folder. Snapshots that are still open keep working.</summary>
     public async ValueTask DisposeAsync()

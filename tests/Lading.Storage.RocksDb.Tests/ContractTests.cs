@@ -25,6 +25,26 @@ public sealed class RocksDbReferenceTests : ReferenceContract
     protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(RocksDbHarness.Create());
 }
 
+public sealed class RocksDbSchemaTests : SchemaContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(RocksDbHarness.Create());
+}
+
+public sealed class RocksDbReservationTests : ReservationContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(RocksDbHarness.Create());
+}
+
+public sealed class RocksDbReceiptTests : ReceiptContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(RocksDbHarness.Create());
+}
+
+public sealed class RocksDbFeedTests : FeedContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(RocksDbHarness.Create());
+}
+
 public sealed class ModelObjectTests : ObjectContract
 {
     protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(new ModelHarness());
@@ -45,6 +65,26 @@ public sealed class ModelReferenceTests : ReferenceContract
     protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(new ModelHarness());
 }
 
+public sealed class ModelSchemaTests : SchemaContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(new ModelHarness());
+}
+
+public sealed class ModelReservationTests : ReservationContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(new ModelHarness());
+}
+
+public sealed class ModelReceiptTests : ReceiptContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(new ModelHarness());
+}
+
+public sealed class ModelFeedTests : FeedContract
+{
+    protected override ValueTask<StoreHarness> OpenAsync() => ValueTask.FromResult<StoreHarness>(new ModelHarness());
+}
+
 /// <summary>The model has nothing to reopen.</summary>
 internal sealed class ModelHarness : StoreHarness
 {
@@ -53,4 +93,11 @@ internal sealed class ModelHarness : StoreHarness
     public override ValueTask ReopenAsync() => ValueTask.CompletedTask;
 
     public override ValueTask DisposeAsync() => Store.DisposeAsync();
+}
+
+public sealed class AgreementTests : AgreementContract
+{
+    protected override StoreHarness OpenEngine() => RocksDbHarness.Create();
+
+    protected override StoreHarness OpenModel() => new ModelHarness();
 }

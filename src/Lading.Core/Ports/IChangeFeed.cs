@@ -13,10 +13,12 @@ public interface IChangeFeed
     /// <returns>The position it has reached; a new consumer stands at the current position and builds from a snapshot.</returns>
     ValueTask<long> RegisterAsync(string consumer);
 
-    /// <summary>Says that a consumer has durably processed everything up to a position, which lets the feed be trimmed.</summary>
+    /// <summary>Says that a consumer has durably processed everything up to a position, which lets the feed be trimmed. A position behind the one reached changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">There is no such consumer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such position yet.</exception>
     ValueTask AdvanceAsync(string consumer, long position);
 
-    /// <summary>Removes a consumer.</summary>
+    /// <summary>Removes a consumer, if there is such a one.</summary>
     ValueTask RemoveAsync(string consumer);
 
     /// <summary>Changes behind a position, in order.</summary>
@@ -43,7 +45,7 @@ public enum RowChangeKind
     /// <summary>Gone.</summary>
     Delete,
 
-    /// <summary>Only its references or times changed.</summary>
+    /// <summary>Only its references or times changed. One for each object a commit touches and does not put.</summary>
     Touch,
 
     /// <summary>The whole partition is gone; the row is 0.</summary>

@@ -19,13 +19,13 @@ public interface IReceiptStore
     /// <param name="page">Counted from 0.</param>
     byte[]? ReadPage(Guid id, int page);
 
-    /// <summary>Receipts by time, newest first.</summary>
+    /// <summary>Receipts by time, newest first; of one time the greatest id first.</summary>
     /// <param name="before">Starts behind this receipt of an earlier call; null starts at the newest.</param>
     /// <param name="sinceMs">Leaves out receipts received before; milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="limit">How many at most.</param>
     IReadOnlyList<ReceiptHeader> List(ReceiptCursor? before, long sinceMs, int limit);
 
-    /// <summary>Removes receipts that have expired, at most <paramref name="limit"/>.</summary>
+    /// <summary>Removes receipts that have expired, at most <paramref name="limit"/>, those first that expired first. Housekeeping, not a commit: it has no position.</summary>
     /// <param name="nowMs">Milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="limit">How many at most; call again while it returns as many.</param>
     /// <returns>How many were removed.</returns>

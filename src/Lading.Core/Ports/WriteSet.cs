@@ -25,7 +25,10 @@ public sealed class WriteSet
     /// <summary>New headers of objects whose references changed.</summary>
     public List<HeaderPut> Touches { get; } = [];
 
-    /// <summary>Vector lengths this set relies on: the commit is a <see cref="CommitStatus.Conflict"/> when another length was fixed meanwhile.</summary>
+    /// <summary>
+    /// Vector lengths this set relies on: the commit is a <see cref="CommitStatus.Conflict"/> when another length was fixed meanwhile.
+    /// The vectors it puts are such a reliance too, and the first of a space fixes its length.
+    /// </summary>
     public List<DimensionClaim> Dimensions { get; } = [];
 
     /// <summary>The receipt, written with the data; null when the set belongs to no batch.</summary>

@@ -72,5 +72,12 @@ internal enum RowParts : byte
     Vectors = UnnamedVector | NamedVectors,
 }
 
+/// <summary>Tests of <see cref="RowParts"/>.</summary>
+internal static class RowPartsTests
+{
+    /// <summary>As <c>HasFlag</c>, which boxes until the method is optimized.</summary>
+    public static bool Has(this RowParts parts, RowParts part) => (parts & part) != 0;
+}
+
 /// <summary>What stands under an id.</summary>
 internal readonly record struct StoredHeader(ObjectHeader Header, RowParts Parts);

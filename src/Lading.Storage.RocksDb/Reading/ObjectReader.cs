@@ -16,7 +16,7 @@ internal static class ObjectReader
             Key = key,
             Header = stored.Header,
             Properties = parts.HasFlag(ObjectParts.Properties) ? ReadProperties(view, row) : default,
-            References = parts.HasFlag(ObjectParts.References) && stored.Parts.HasFlag(RowParts.References) ? ReferenceReader.OfRow(view, row) : [],
+            References = parts.HasFlag(ObjectParts.References) && stored.Parts.Has(RowParts.References) ? ReferenceReader.OfRow(view, row) : [],
             Vectors = parts.HasFlag(ObjectParts.Vectors) ? ReadVectors(view, row, stored.Parts) : [],
         };
     }

@@ -68,6 +68,16 @@ internal sealed class DataFolder : IDisposable
     public static bool IsFree(string path) =>
         !Directory.Exists(path) || Directory.EnumerateFileSystemEntries(path).All(entry => System.IO.Path.GetFileName(entry) is LostAndFound or LockName);
 
+    /// <summary>The lock is taken: EWOULDBLOCK of flock(2), or ERROR_SHARING_VIOLATION.</summary>
+    private static bool IsHeldByAnother(IOException failure)
+    {
+        const int LinuxWouldBlock = 11;
+        const int MacWouldBlock = 35;
+        const int WindowsSharingViolation = 32;
+        var held = OperatingSystem.IsWindows() ? WindowsSharingViolation : OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock;
+        return (failure.HResult & 0xFFFF) == held;
+    }
+
     private static StoreOpenException Foreign(string path) =>
         new($"The folder {path} holds other files and no Lading database. Name an empty folder, or one that Lading made.");
 
@@ -77,7 +87,7 @@ internal sealed class DataFolder : IDisposable
         {
             return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(System.IO.Path.Combine(path, LockName)))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new StoreOpenException($"The data folder {path} is in use by another Lading process. One folder belongs to one server.", e);
         }

@@ -10,6 +10,7 @@ internal sealed class DropWatch(IEnumerable<Dead> pending)
 {
     private readonly Lock _mutex = new();
     private readonly HashSet<Dead> _pending = [.. pending];
+    private readonly List<TaskCompletionSource> _waiting = [];
     private long _announced;
 
     public DropLook Look()
@@ -30,7 +31,25 @@ internal sealed class DropWatch(IEnumerable<Dead> pending)
     /// <summary>Its last row and its tombstone are gone.</summary>
     public void End(Dead dead)
     {
-        lock (_mutex) _pending.Remove(dead);
+        lock (_mutex)
+        {
+            _pending.Remove(dead);
+            if (_pending.Count > 0) return;
+            foreach (var waiter in _waiting) waiter.SetResult();
+            _waiting.Clear();
+        }
+    }
+
+    /// <summary>Completes when no drop is under way.</summary>
+    public Task QuietAsync()
+    {
+        lock (_mutex)
+        {
+            if (_pending.Count == 0) return Task.CompletedTask;
+            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add(waiter);
+            return waiter.Task;
+        }
     }
 }
 

@@ -31,7 +31,8 @@ internal sealed class KeyQueue
             foreach (var key in ticket.Keys)
             {
                 ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, key, out _);
-                if (last is not null && last != ticket) last.AddFollower(ticket);
+                if (last == ticket) ticket.HasRepeats = true;
+                else last?.AddFollower(ticket);
                 last = ticket;
             }
         }
@@ -102,6 +103,9 @@ internal sealed class KeyTicket : IDisposable
 
     /// <summary>The keys, in the order given; they may repeat. Gone once the ticket has left.</summary>
     public ReadOnlySpan<ObjectKey> Keys => _keys.AsSpan(0, _count);
+
+    /// <summary>True when a key occurs twice.</summary>
+    public bool HasRepeats { get; internal set; }
 
     /// <summary>How many earlier tickets still hold or await one of the keys.</summary>
     internal int Ahead { get; set; }

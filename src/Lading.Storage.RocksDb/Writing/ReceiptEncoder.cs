@@ -12,10 +12,11 @@ internal static class ReceiptEncoder
         var id = record.Header.Id;
         Span<byte> key = stackalloc byte[ReceiptLayout.HeaderKeyBytes];
         ReceiptLayout.WriteHeaderKey(key, id);
+        var kept = record;
         using (var stored = view.Get(Family.Receipts, key))
-            if (stored.IsFound) record = Supersede(record, stored.Bytes, records);
+            if (stored.IsFound) kept = Supersede(record, stored.Bytes, records, view);
 
-        ReceiptLayout.WriteHeaderValue(records.BeginPut(Family.Receipts, key, ReceiptLayout.HeaderValueBytes(record)), record);
+        ReceiptLayout.WriteHeaderValue(records.BeginPut(Family.Receipts, key, ReceiptLayout.HeaderValueBytes(kept)), kept);
         Index(record, records);
         Span<byte> page = stackalloc byte[ReceiptLayout.PageKeyBytes];
         foreach (var (number, bytes) in record.Pages)
@@ -43,13 +44,17 @@ internal static class ReceiptEncoder
         while (pages.Next()) records.Delete(Family.Receipts, pages.Key);
     }
 
-    /// <summary>What an earlier step wrote goes; its idempotency key stays when this step names none.</summary>
-    private static ReceiptRecord Supersede(ReceiptRecord record, ReadOnlySpan<byte> stored, RecordWriter records)
+    /// <summary>
+    /// What an earlier step wrote goes. Its idempotency key stays when this step names none, but it is not claimed again: another receipt may have taken it.
+    /// </summary>
+    private static ReceiptRecord Supersede(ReceiptRecord record, ReadOnlySpan<byte> stored, RecordWriter records, ReadView view)
     {
-        var before = ReceiptLayout.ReadHeaderValue(record.Header.Id, stored);
-        if (before.ReceivedAtMs != record.Header.ReceivedAtMs || before.ExpiresAtMs != record.Header.ExpiresAtMs) DeleteIndex(before, records);
+        var id = record.Header.Id;
+        DeleteIndex(ReceiptLayout.ReadHeaderValue(id, stored), records);
         var key = ReceiptLayout.ReadIdempotencyKey(stored);
-        return record.IdempotencyKey is null && !key.IsEmpty ? record with { IdempotencyKey = key.ToArray() } : record;
+        if (record.IdempotencyKey is null) return key.IsEmpty ? record : record with { IdempotencyKey = key.ToArray() };
+        DeleteIdempotencyKey(id, key, records, view);
+        return record;
     }
 
     private static void Index(ReceiptRecord record, RecordWriter records)

@@ -12,6 +12,7 @@ internal sealed class ReservedRows : IDisposable
     private ObjectHeader[] _headers;
     private RowParts[] _parts;
     private Dictionary<ObjectKey, int>? _indexes;
+    private int _found;
 
     public ReservedRows(KeyTicket ticket)
     {
@@ -33,10 +34,27 @@ internal sealed class ReservedRows : IDisposable
     /// <exception cref="ArgumentException">It was not reserved.</exception>
     public int IndexOf(ObjectKey key)
     {
-        if (_count == 1 && Keys[0] == key) return 0;
-        return (_indexes ??= BuildIndexes()).TryGetValue(key, out var index)
-            ? index
-            : throw new ArgumentException($"object {key.Id} of collection {key.Collection} was not reserved by this session");
+        // A set mostly names its objects in the order in which they were reserved: then it is the one found last, or the next.
+        if (!_ticket.HasRepeats)
+        {
+            if (_found < _count && Keys[_found] == key) return _found;
+            if (_found + 1 < _count && Keys[_found + 1] == key) return ++_found;
+        }
+
+        if (!(_indexes ??= BuildIndexes()).TryGetValue(key, out var index))
+            throw new ArgumentException($"object {key.Id} of collection {key.Collection} was not reserved by this session");
+        return _found = index;
+    }
+
+    /// <summary>Objects of something dropped do not exist, although their rows may still be there.</summary>
+    public void Forget(WriterState state)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (state.IsLive(Keys[i].Collection, Keys[i].Partition)) continue;
+            _headers[i] = default;
+            _parts[i] = default;
+        }
     }
 
     public void Dispose()

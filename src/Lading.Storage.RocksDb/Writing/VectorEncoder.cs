@@ -11,13 +11,13 @@ internal static class VectorEncoder
     public static RowParts Put(RowKey row, RowParts before, IReadOnlyList<VectorData> vectors, RecordWriter records, ReadView view)
     {
         var after = RowParts.None;
-        foreach (var vector in vectors) after |= vector.Space.Length == 0 ? RowParts.UnnamedVector : RowParts.NamedVectors;
+        for (var i = 0; i < vectors.Count; i++) after |= vectors[i].Space.Length == 0 ? RowParts.UnnamedVector : RowParts.NamedVectors;
 
         // The unnamed vector has one key, which the new one overwrites.
         var stale = before & RowParts.Vectors;
-        if (after.HasFlag(RowParts.UnnamedVector)) stale &= ~RowParts.UnnamedVector;
+        if (after.Has(RowParts.UnnamedVector)) stale &= ~RowParts.UnnamedVector;
         Delete(row, stale, records, view);
-        foreach (var vector in vectors) Write(row, vector, records);
+        for (var i = 0; i < vectors.Count; i++) Write(row, vectors[i], records);
         return after;
     }
 
@@ -25,8 +25,8 @@ internal static class VectorEncoder
     {
         Span<byte> key = stackalloc byte[RowKey.Bytes];
         row.Write(key);
-        if (parts.HasFlag(RowParts.UnnamedVector)) records.Delete(Family.Vectors, key);
-        if (!parts.HasFlag(RowParts.NamedVectors)) return;
+        if (parts.Has(RowParts.UnnamedVector)) records.Delete(Family.Vectors, key);
+        if (!parts.Has(RowParts.NamedVectors)) return;
         using var walk = view.Walk(Family.Vectors, key);
         while (walk.Next())
             if (walk.Key.Length > RowKey.Bytes) records.Delete(Family.Vectors, walk.Key);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Lading.Core.Objects;
 using Lading.Core.Ports;
 using Lading.Storage.RocksDb.Layout;
@@ -8,7 +9,7 @@ namespace Lading.Storage.RocksDb.Writing;
 
 /// <summary>
 /// Turns a write set into records, on the caller's thread and in parallel with others: the keys are reserved, so what is read here stays true.
-/// One encoder for one set.
+/// One encoder for one set. Lists are walked by index: an enumerator of an interface is an allocation, here one for every object.
 /// </summary>
 internal sealed class WriteSetEncoder : IDisposable
 {
@@ -80,7 +81,7 @@ internal sealed class WriteSetEncoder : IDisposable
         rowKey.Write(bytes);
         _records.Delete(Family.Objects, bytes);
         VectorEncoder.Delete(rowKey, row.Parts, _records, _view);
-        if (row.Parts.HasFlag(RowParts.References)) _references.Clear(rowKey);
+        if (row.Parts.Has(RowParts.References)) _references.Clear(rowKey);
         _changes.Add(new RowChange(RowChangeKind.Delete, key.Collection, key.Partition, row.Header.Row, key.Id));
         row.State = RowState.Deleted;
     }
@@ -110,12 +111,12 @@ internal sealed class WriteSetEncoder : IDisposable
 
     private RowParts PutVectors(RowKey row, RowParts before, IReadOnlyList<VectorData> vectors)
     {
-        foreach (var vector in vectors)
+        for (var i = 0; i < vectors.Count; i++)
         {
-            ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                _job.Dimensions, new SpaceKey(row.Collection, row.Partition, vector.Space), out var isKnown);
-            if (isKnown && known != vector.Dimensions) throw new ArgumentException($"vectors of {known} and of {vector.Dimensions} floats in one set");
-            known = vector.Dimensions;
+            var dimensions = vectors[i].Dimensions;
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_job.Dimensions, new SpaceKey(row.Collection, row.Partition, vectors[i].Space), out var isKnown);
+            if (isKnown && known != dimensions) throw new ArgumentException($"vectors of {known} and of {dimensions} floats in one set");
+            known = dimensions;
         }
 
         return VectorEncoder.Put(row, before, vectors, _records, _view);
@@ -123,8 +124,8 @@ internal sealed class WriteSetEncoder : IDisposable
 
     private RowParts PutReferences(RowKey row, RowParts before, IReadOnlyList<HeldReference> references)
     {
-        if (before.HasFlag(RowParts.References)) _references.Clear(row);
-        foreach (var held in references) _references.Add(row, held.Property, held.Target);
+        if (before.Has(RowParts.References)) _references.Clear(row);
+        for (var i = 0; i < references.Count; i++) _references.Add(row, references[i].Property, references[i].Target);
         return references.Count > 0 ? RowParts.References : RowParts.None;
     }
 
@@ -188,7 +189,7 @@ internal sealed class WriteSetEncoder : IDisposable
 
     private void Count(ObjectKey key, int delta)
     {
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_job.Counts, (key.Collection, key.Partition), out _);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_job.Counts, (key.Collection, key.Partition), out _);
         count += delta;
     }
 
@@ -199,7 +200,7 @@ internal sealed class WriteSetEncoder : IDisposable
         foreach (var put in set.Puts)
         {
             bytes += RecordBytes + put.Properties.Length + ((put.References?.Count ?? 0) * 2 * RecordBytes);
-            foreach (var vector in put.Vectors ?? []) bytes += RecordBytes + (vector.Values.Length * sizeof(float));
+            for (var i = 0; i < (put.Vectors?.Count ?? 0); i++) bytes += RecordBytes + (put.Vectors![i].Values.Length * sizeof(float));
         }
 
         if (set.Receipt is { } receipt)

@@ -32,13 +32,12 @@ internal sealed class ModelCommit(ModelState state)
         var keys = set.Puts.Select(put => put.Key).Concat(set.Deletes).Concat(set.Touches.Select(touch => touch.Key))
             .Concat(set.ReferenceChanges.Select(change => change.Source));
         if (!keys.All(key => _state.IsAlive(key.Collection, key.Partition))) return false;
-        foreach (var claim in set.Dimensions)
-        {
-            var place = (claim.Collection, claim.Partition, claim.Space);
-            if (_state.Dimensions.TryGetValue(place, out var known) && known != claim.Dimensions) return false;
-            _state = _state with { Dimensions = _state.Dimensions.SetItem(place, claim.Dimensions) };
-        }
-
+        var claims = set.Dimensions.Select(claim => ((claim.Collection, claim.Partition, claim.Space), claim.Dimensions));
+        var stored = set.Puts
+            .SelectMany(put => (put.Vectors ?? []).Select(vector => ((put.Key.Collection, put.Key.Partition, vector.Space), vector.Dimensions)))
+            .ToList();
+        if (claims.Concat(stored).Any(claim => _state.Dimensions.TryGetValue(claim.Item1, out var known) && known != claim.Dimensions)) return false;
+        foreach (var (place, dimensions) in stored) _state = _state with { Dimensions = _state.Dimensions.SetItem(place, dimensions) };
         return true;
     }
 
@@ -98,13 +97,21 @@ internal sealed class ModelCommit(ModelState state)
             _ => source.References.RemoveAll(held => held.Property == change.Property),
         };
         _state = _state with { Objects = _state.Objects.SetItem(change.Source, source with { References = references }) };
+        MarkTouched(change.Source, source.Header.Row);
     }
 
     private void Touch(HeaderPut touch)
     {
         if (!_state.Objects.TryGetValue(touch.Key, out var touched)) return;
         _state = _state with { Objects = _state.Objects.SetItem(touch.Key, touched with { Header = touch.Header with { Row = touched.Header.Row } }) };
-        _changes.Add(new RowChange(RowChangeKind.Touch, touch.Key.Collection, touch.Key.Partition, touched.Header.Row, touch.Key.Id));
+        MarkTouched(touch.Key, touched.Header.Row);
+    }
+
+    /// <summary>Once an object, and not when it is put anyway.</summary>
+    private void MarkTouched(ObjectKey key, ulong row)
+    {
+        if (_changes.Exists(change => change.Collection == key.Collection && change.Partition == key.Partition && change.Id == key.Id)) return;
+        _changes.Add(new RowChange(RowChangeKind.Touch, key.Collection, key.Partition, row, key.Id));
     }
 
     private void Apply(ReceiptRecord record)

@@ -87,8 +87,10 @@ public sealed class ModelStore : IObjectStore, IReceiptStore, IChangeFeed
     {
         lock (_lock)
         {
-            var expired = _state.Receipts.Values.Where(receipt => receipt.Header.ExpiresAtMs <= nowMs).Select(receipt => receipt.Header.Id).Take(limit).ToList();
-            if (expired.Count > 0) _state = _state with { Receipts = _state.Receipts.RemoveRange(expired), Position = _state.Position + 1 };
+            var expired = _state.Receipts.Values.Select(receipt => receipt.Header).Where(header => header.ExpiresAtMs <= nowMs)
+                .OrderBy(header => header.ExpiresAtMs).ThenBy(header => ObjectId.From(header.Id))
+                .Select(header => header.Id).Take(limit).ToList();
+            if (expired.Count > 0) _state = _state with { Receipts = _state.Receipts.RemoveRange(expired) };
             return ValueTask.FromResult(expired.Count);
         }
     }
@@ -102,7 +104,13 @@ public sealed class ModelStore : IObjectStore, IReceiptStore, IChangeFeed
         }
     }
 
-    public ValueTask AdvanceAsync(string consumer, long position) => Change(state => state with { Consumers = state.Consumers.SetItem(consumer, position) });
+    public ValueTask AdvanceAsync(string consumer, long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Position);
+        return Change(state => state.Consumers.TryGetValue(consumer, out var reached)
+            ? state with { Consumers = state.Consumers.SetItem(consumer, Math.Max(reached, position)) }
+            : throw new InvalidOperationException($"no consumer {consumer} is registered"));
+    }
 
     public ValueTask RemoveAsync(string consumer) => Change(state => state with { Consumers = state.Consumers.Remove(consumer) });
 
