@@ -77,6 +77,8 @@ internal sealed class OperationRunner(StoreHarness harness)
     {
         using var session = await Store.ReserveAsync(keys, default);
         fill(session.Existing.ToArray());
+        foreach (var put in set.Puts)
+            foreach (var vector in put.Vectors ?? []) set.Dimensions.Add(new DimensionClaim(put.Key.Collection, put.Key.Partition, vector.Space, vector.Dimensions));
         var result = await session.CommitAsync(set);
         return $"{result.Status} {result.Position}";
     }

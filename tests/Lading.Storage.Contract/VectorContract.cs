@@ -64,7 +64,7 @@ public abstract class VectorContract : StoreContract
     }
 
     [Fact]
-    public async Task GetDimensions_FollowsTheFirstVectorOfEachSpace()
+    public async Task GetDimensions_FollowsTheFirstClaimOfEachSpace()
     {
         var places = await CreateAsync("Place");
         Assert.Equal(0, Store.GetDimensions(places.Number, 0, ""));
@@ -75,6 +75,20 @@ public abstract class VectorContract : StoreContract
         Assert.Equal(2, Store.GetDimensions(places.Number, 0, "tokens"));
         await ReopenAsync();
         Assert.Equal(3, Store.GetDimensions(places.Number, 0, ""));
+    }
+
+    [Fact]
+    public async Task Put_WithoutClaims_HoldsVectorsOfAnyLength()
+    {
+        var places = await CreateAsync("Place");
+        var set = new WriteSet();
+        set.Puts.Add(Put(Key(places, 1), default, "x", [new VectorData("", new float[3])]));
+        set.Puts.Add(Put(Key(places, 2), default, "x", [new VectorData("", new float[4])]));
+        await CommittedAsync(set);
+
+        Assert.Equal(3, Get(Key(places, 1))!.Vectors[0].Dimensions);
+        Assert.Equal(4, Get(Key(places, 2))!.Vectors[0].Dimensions);
+        Assert.Equal(0, Store.GetDimensions(places.Number, 0, ""));
     }
 
     [Fact]

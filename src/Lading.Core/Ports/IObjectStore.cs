@@ -28,7 +28,7 @@ public interface IObjectStore : IAsyncDisposable
     IStoreSnapshot OpenSnapshot();
 
     /// <summary>
-    /// Floats per vector of a vector space in a partition: fixed by the first vector stored there; 0 while there was none.
+    /// Floats per vector of a vector space in a partition: fixed by the first committed <see cref="DimensionClaim"/>; 0 while there was none.
     /// </summary>
     int GetDimensions(uint collection, uint partition, string space);
 

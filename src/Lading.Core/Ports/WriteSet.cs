@@ -27,7 +27,7 @@ public sealed class WriteSet
 
     /// <summary>
     /// Vector lengths this set relies on: the commit is a <see cref="CommitStatus.Conflict"/> when another length was fixed meanwhile.
-    /// The vectors it puts are such a reliance too, and the first of a space fixes its length.
+    /// The first claim of a space fixes its length; vectors of a space that nobody claims may have any.
     /// </summary>
     public List<DimensionClaim> Dimensions { get; } = [];
 

@@ -134,7 +134,7 @@ internal sealed class RowCheck(CheckRun run)
             var space = VectorLayout.ReadSpace(_walk.Key);
             var vector = VectorLayout.ReadValue(space, _walk.Value);
             var known = _run.State.Dimensions.GetValueOrDefault(new SpaceKey(row.Collection, row.Partition, space));
-            if (vector.Dimensions != known) _run.Fault($"row {row.Row} of collection {row.Collection} has a vector of {vector.Dimensions} floats in a space of {known}");
+            if (known != 0 && vector.Dimensions != known) _run.Fault($"row {row.Row} of collection {row.Collection} has a vector of {vector.Dimensions} floats in a space of {known}");
             return space.Length == 0 ? RowParts.UnnamedVector : RowParts.NamedVectors;
         }
     }

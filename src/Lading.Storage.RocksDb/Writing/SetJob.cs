@@ -19,9 +19,6 @@ internal sealed class SetJob(RecordWriter records, ChangeList changes) : CommitJ
     /// <summary>Vector lengths it relies on.</summary>
     public IReadOnlyList<DimensionClaim> Claims { get; init; } = [];
 
-    /// <summary>Lengths of the vectors it stores.</summary>
-    public Dictionary<SpaceKey, int> Dimensions { get; } = [];
-
     /// <summary>Highest row it gives.</summary>
     public ulong Row { get; set; }
 
@@ -38,8 +35,8 @@ internal sealed class SetJob(RecordWriter records, ChangeList changes) : CommitJ
             if (delta != 0) batch.Count(partition.Collection, partition.Partition, delta);
         }
 
-        if (Compare(batch.State) is { } conflict) return conflict;
-        FixDimensions(batch);
+        foreach (var claim in Claims)
+            if (Apply(claim, batch) is { } conflict) return conflict;
 
         var marks = batch.State.Marks;
         Position = marks.Position + 1;
@@ -75,30 +72,17 @@ internal sealed class SetJob(RecordWriter records, ChangeList changes) : CommitJ
         DropRecords.Write(batch.Records, batch.State, dead);
     }
 
-    private CommitResult? Compare(WriterState state)
+    private static CommitResult? Apply(DimensionClaim claim, GroupBatch batch)
     {
-        foreach (var claim in Claims)
-            if (Conflict(state, new SpaceKey(claim.Collection, claim.Partition, claim.Space), claim.Dimensions) is { } conflict) return conflict;
-        foreach (var (space, dimensions) in Dimensions)
-            if (Conflict(state, space, dimensions) is { } conflict) return conflict;
+        var space = new SpaceKey(claim.Collection, claim.Partition, claim.Space);
+        if (batch.State.Dimensions.TryGetValue(space, out var known))
+            return known == claim.Dimensions ? null : new CommitResult(CommitStatus.Conflict, 0, $"vectors of {claim.Dimensions} floats, but {known} were fixed meanwhile");
+
+        batch.State = batch.State with { Dimensions = batch.State.Dimensions.Add(space, claim.Dimensions) };
+        Span<byte> key = stackalloc byte[MetaLayout.DimensionsKeyBytes(claim.Space)];
+        MetaLayout.WriteDimensionsKey(key, space);
+        BinaryPrimitives.WriteInt32LittleEndian(batch.Records.BeginPut(Family.Meta, key, sizeof(int)), claim.Dimensions);
         return null;
-    }
-
-    private static CommitResult? Conflict(WriterState state, SpaceKey space, int dimensions) =>
-        state.Dimensions.TryGetValue(space, out var known) && known != dimensions
-            ? new CommitResult(CommitStatus.Conflict, 0, $"vectors of {dimensions} floats, but {known} were fixed meanwhile")
-            : null;
-
-    private void FixDimensions(GroupBatch batch)
-    {
-        foreach (var (space, dimensions) in Dimensions)
-        {
-            if (batch.State.Dimensions.ContainsKey(space)) continue;
-            batch.State = batch.State with { Dimensions = batch.State.Dimensions.Add(space, dimensions) };
-            var key = new byte[MetaLayout.DimensionsKeyBytes(space.Space)];
-            MetaLayout.WriteDimensionsKey(key, space);
-            BinaryPrimitives.WriteInt32LittleEndian(batch.Records.BeginPut(Family.Meta, key, sizeof(int)), dimensions);
-        }
     }
 
     private void Feed(RecordWriter target)

@@ -103,23 +103,10 @@ internal sealed class WriteSetEncoder : IDisposable
         Span<byte> bytes = stackalloc byte[RowKey.Bytes];
         rowKey.Write(bytes);
         ObjectLayout.WriteValue(_records.BeginPut(Family.Objects, bytes, ObjectLayout.HeadBytes + put.Properties.Length), put.Key.Id, put.Properties.Span);
-        if (put.Vectors is { } vectors) row.Parts = (row.Parts & ~RowParts.Vectors) | PutVectors(rowKey, before, vectors);
+        if (put.Vectors is { } vectors) row.Parts = (row.Parts & ~RowParts.Vectors) | VectorEncoder.Put(rowKey, before, vectors, _records, _view);
         if (put.References is { } references) row.Parts = (row.Parts & ~RowParts.References) | PutReferences(rowKey, before, references);
         var kind = put.Unchanged ? RowChangeKind.Touch : RowChangeKind.Put;
         _changes.Add(new RowChange(kind, put.Key.Collection, put.Key.Partition, row.Header.Row, put.Key.Id));
-    }
-
-    private RowParts PutVectors(RowKey row, RowParts before, IReadOnlyList<VectorData> vectors)
-    {
-        for (var i = 0; i < vectors.Count; i++)
-        {
-            var dimensions = vectors[i].Dimensions;
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_job.Dimensions, new SpaceKey(row.Collection, row.Partition, vectors[i].Space), out var isKnown);
-            if (isKnown && known != dimensions) throw new ArgumentException($"vectors of {known} and of {dimensions} floats in one set");
-            known = dimensions;
-        }
-
-        return VectorEncoder.Put(row, before, vectors, _records, _view);
     }
 
     private RowParts PutReferences(RowKey row, RowParts before, IReadOnlyList<HeldReference> references)

@@ -194,7 +194,9 @@ public sealed class StoreCheckTests : StoreContract
         await Store.Feed.RegisterAsync("index");
         _first = await PutAsync(Key(_places, 1), "one", [new VectorData("", new[] { 1f, 2f })], [new HeldReference("near", Target(2))]);
         await PutAsync(Key(_places, 2), "two", [new VectorData("named", new[] { 1f, 2f, 3f })], [new HeldReference("near", Target(1))]);
-        await PutAsync(Key(_places, 3), "three");
+        var claimed = PutNew(Key(_places, 3), "three");
+        claimed.Dimensions.Add(new DimensionClaim(_places.Number, 0, "", 2));
+        await CommittedAsync(claimed);
         await CommittedAsync(new WriteSet { Receipt = new ReceiptRecord(new ReceiptHeader(Guid.Empty, 1, 2, new byte[] { 3 })) { IdempotencyKey = new byte[64], Pages = [(0, new byte[] { 1 })] } });
     }
 

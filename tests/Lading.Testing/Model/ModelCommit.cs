@@ -32,12 +32,13 @@ internal sealed class ModelCommit(ModelState state)
         var keys = set.Puts.Select(put => put.Key).Concat(set.Deletes).Concat(set.Touches.Select(touch => touch.Key))
             .Concat(set.ReferenceChanges.Select(change => change.Source));
         if (!keys.All(key => _state.IsAlive(key.Collection, key.Partition))) return false;
-        var claims = set.Dimensions.Select(claim => ((claim.Collection, claim.Partition, claim.Space), claim.Dimensions));
-        var stored = set.Puts
-            .SelectMany(put => (put.Vectors ?? []).Select(vector => ((put.Key.Collection, put.Key.Partition, vector.Space), vector.Dimensions)))
-            .ToList();
-        if (claims.Concat(stored).Any(claim => _state.Dimensions.TryGetValue(claim.Item1, out var known) && known != claim.Dimensions)) return false;
-        foreach (var (place, dimensions) in stored) _state = _state with { Dimensions = _state.Dimensions.SetItem(place, dimensions) };
+        foreach (var claim in set.Dimensions)
+        {
+            var place = (claim.Collection, claim.Partition, claim.Space);
+            if (_state.Dimensions.TryGetValue(place, out var known) && known != claim.Dimensions) return false;
+            _state = _state with { Dimensions = _state.Dimensions.SetItem(place, claim.Dimensions) };
+        }
+
         return true;
     }
 
