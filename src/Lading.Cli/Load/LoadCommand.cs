@@ -12,7 +12,7 @@ internal static class LoadCommand
     private static readonly Option<string?> ClassName = new("--class") { Description = "Class of the rows that name none" };
     private static readonly Option<string?> Tenant = new("--tenant") { Description = "Tenant of the rows that name none" };
     private static readonly Option<FileFormat?> Format = new("--format") { Description = "What the file holds, where name and content do not tell" };
-    private static readonly Option<char?> Separator = new("--separator") { Description = "Between the cells of a CSV file, where its header does not tell" };
+    private static readonly Option<string?> Separator = new("--separator") { Description = "Between the cells of a CSV file, where its header does not tell: a character, or tab" };
     private static readonly Option<string[]> Map = new("--map") { Description = "COLUMN=PROPERTY[:TYPE] renames and types a column, COLUMN= leaves it out; repeat it" };
     private static readonly Option<string> IdColumn = new("--id-column") { Description = "Column with the id: a UUID, or any key that one is made of", DefaultValueFactory = _ => ColumnMap.Plain.IdColumn };
     private static readonly Option<string> VectorColumn = new("--vector-column") { Description = "Column with the vector", DefaultValueFactory = _ => ColumnMap.Plain.VectorColumn };
@@ -72,7 +72,7 @@ internal static class LoadCommand
         Class = parse.GetValue(ClassName),
         Tenant = parse.GetValue(Tenant),
         Format = parse.GetValue(Format),
-        Separator = parse.GetValue(Separator),
+        Separator = ReadSeparator(parse.GetValue(Separator)),
         Columns = new ColumnMap
         {
             IdColumn = parse.GetRequiredValue(IdColumn),
@@ -86,6 +86,14 @@ internal static class LoadCommand
         Resume = parse.GetValue(Resume),
         FailedMax = parse.GetValue(MaxFailed) is { } max ? Math.Max(1, max) : null,
         OutputFolder = parse.GetValue(KeepIn),
+    };
+
+    private static char? ReadSeparator(string? written) => written switch
+    {
+        null => null,
+        "tab" or "\\t" => '\t',
+        [var one] => one,
+        _ => throw new LoadUsageException($"{Separator.Name} {written}: one character, or tab"),
     };
 
     private static int Between(int value, int from, int to, Option option) =>

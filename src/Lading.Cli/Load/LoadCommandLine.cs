@@ -18,7 +18,7 @@ internal static class LoadCommandLine
         Add("--tenant", settings.Tenant);
         if (settings.Url != Defaults.Url) Add("--url", settings.Url.ToString().TrimEnd('/'));
         Add("--format", settings.Format?.ToString().ToLowerInvariant());
-        Add("--separator", settings.Separator?.ToString());
+        Add("--separator", settings.Separator is '\t' ? "tab" : settings.Separator?.ToString());
         if (settings.Columns.IdColumn != ColumnMap.Plain.IdColumn) Add("--id-column", settings.Columns.IdColumn);
         if (settings.Columns.VectorColumn != ColumnMap.Plain.VectorColumn) Add("--vector-column", settings.Columns.VectorColumn);
         foreach (var (column, target) in settings.Columns.Targets) Add("--map", Written(column, target));
