@@ -35,6 +35,20 @@ internal static class DemoCommand
         screen.Line("Cities of the world by GeoNames (CC BY 4.0, geonames.org), countries by countries-list (MIT).");
         screen.Line();
 
+        try
+        {
+            return await TellAsync(screen, server, client, staysOn: !parse.GetValue(Once), cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            screen.Line();
+            screen.Line("Stopped. What is in stays in, and the next demo completes it.");
+            return ExitCode.Ok;
+        }
+    }
+
+    private static async Task<int> TellAsync(Screen screen, RunningServer server, HttpClient client, bool staysOn, CancellationToken cancel)
+    {
         var cities = World.Cities();
         var load = new WorldLoad(client, screen, TimeProvider.System);
         await load.CreateClassesAsync(cancel);
@@ -45,7 +59,7 @@ internal static class DemoCommand
         City paris = cities.First(city => city.Name == "Paris" && city.Capital), nairobi = cities.First(city => city.Name == "Nairobi");
         var receipt = await BrokenItem.ShowAsync(client, screen, paris, nairobi, cancel);
         SuggestNext(screen, server.Url, paris, receipt);
-        if (!parse.GetValue(Once))
+        if (staysOn)
         {
             screen.Line("Serving until Ctrl-C.");
             await server.UntilAsync(cancel);

@@ -21,12 +21,10 @@ internal sealed class WorldLoad(HttpClient client, Screen screen, TimeProvider t
         screen.Line("classes     Country, City (City.country points at a Country)");
     }
 
-    public async Task LoadAsync(IReadOnlyList<Country> countries, IReadOnlyList<City> cities, CancellationToken cancel)
-    {
-        await SendAsync("countries", countries, "/v1/batch/objects", rows => WorldBodies.Objects(rows, WorldBodies.WriteCountry), cancel);
-        await SendAsync("cities", cities, "/v1/batch/objects", rows => WorldBodies.Objects(rows, WorldBodies.WriteCity), cancel);
-        await SendAsync("references", cities, "/v1/batch/references", WorldBodies.References, cancel);
-    }
+    public Task LoadAsync(IReadOnlyList<Country> countries, IReadOnlyList<City> cities, CancellationToken cancel) => new ProgressDisplay(screen, time).RunAsync(
+        Sending("countries", countries, "/v1/batch/objects", rows => WorldBodies.Objects(rows, WorldBodies.WriteCountry), cancel),
+        Sending("cities", cities, "/v1/batch/objects", rows => WorldBodies.Objects(rows, WorldBodies.WriteCity), cancel),
+        Sending("references", cities, "/v1/batch/references", WorldBodies.References, cancel));
 
     private async Task CreateClassAsync(string name, string definition, CancellationToken cancel)
     {
@@ -36,8 +34,8 @@ internal sealed class WorldLoad(HttpClient client, Screen screen, TimeProvider t
         else there.OrRefused();
     }
 
-    private Task SendAsync<T>(string name, IReadOnlyList<T> rows, string route, Func<IEnumerable<T>, ReadOnlyMemory<byte>> body, CancellationToken cancel) =>
-        new ProgressDisplay(screen, time).RunAsync(name, rows.Count, async done =>
+    private Work Sending<T>(string name, IReadOnlyList<T> rows, string route, Func<IEnumerable<T>, ReadOnlyMemory<byte>> body, CancellationToken cancel) =>
+        new(name, rows.Count, async done =>
         {
             foreach (var batch in rows.Chunk(ItemsPerBatch))
             {

@@ -10,14 +10,14 @@ public class ProgressDisplayTests
     [Fact]
     public async Task Lines_OnePerSecondAndTheSum()
     {
-        await Display.RunAsync("cities", 4_000, done =>
+        await Display.RunAsync(new Work("cities", 4_000, done =>
         {
             Pass(0.4, done); // nothing is said yet
             Pass(0.6, done);
             Pass(0.2, done);
             Pass(0.8, done); // the sum says it
             return Task.CompletedTask;
-        });
+        }));
         Assert.Equal(
             "cities      2,000 of 4,000, 2,000/s, 1 s left\n" +
             "cities      4,000 of 4,000 in 2.0 s, 2,000/s\n",
@@ -27,7 +27,7 @@ public class ProgressDisplayTests
     [Fact]
     public async Task Lines_NothingDone_DivideByNothing()
     {
-        await Display.RunAsync("cities", 0, _ => Task.CompletedTask);
+        await Display.RunAsync(new Work("cities", 0, _ => Task.CompletedTask));
         Assert.Equal("cities      0 of 0 in 0.0 s, 0/s\n", _output.ToString());
     }
 
