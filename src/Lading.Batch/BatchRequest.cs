@@ -20,6 +20,9 @@ public sealed record BatchRequest
     /// <summary>What was asked of the batch as a whole.</summary>
     public BatchPolicy Policy { get; init; } = new();
 
+    /// <summary>True for a dry run that only tells whether items are valid: the caller must be allowed to read, not to write. Default false.</summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>Whether unknown collections and properties are created. Default true.</summary>
     public bool GrowSchema { get; init; } = true;
 

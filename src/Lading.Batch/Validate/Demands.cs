@@ -16,7 +16,7 @@ public static class Demands
         var last = (Kind: Kind.None, Collection: "", Tenant: "");
         foreach (var item in request.Items)
         {
-            var kind = KindOf(item);
+            var kind = request.IsCheck ? Kind.Check : KindOf(item);
             if (kind == Kind.None || item.Collection.Length == 0) continue;
             if (item is ChangeReferences change) AddTargets(demands, change, schema);
             if (last == (kind, item.Collection, item.Tenant)) continue;
@@ -61,6 +61,7 @@ public static class Demands
         Create,
         Update,
         Delete,
+        Check,
     }
 
     private static Kind KindOf(BatchItem item) => item switch
@@ -76,6 +77,7 @@ public static class Demands
     {
         if (kind is Kind.Upsert or Kind.Update) demands.Add(Demand(AccessVerb.Update, collection, tenant));
         if (kind is Kind.Upsert or Kind.Create) demands.Add(Demand(AccessVerb.Create, collection, tenant));
+        if (kind is Kind.Check) demands.Add(Demand(AccessVerb.Read, collection, tenant));
         if (kind is Kind.Delete) demands.Add(Demand(AccessVerb.Delete, collection, tenant));
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Lading.Core.Schema;
 using Lading.Core.Values;
 using Lading.Protocols.Weaviate.Rest.Json;
@@ -32,7 +33,7 @@ internal readonly record struct SentPropertiesOutput(Collection? Collection, boo
             if (IsBehindValidation && value.Kind == ValueKind.Null) continue;
             if (!first) json.Raw((byte)',');
             first = false;
-            WriteProperty(ref json, GoText.GetString(members.Name(i)), value);
+            WriteProperty(ref json, Encoding.UTF8.GetString(members.Name(i)), value);
         }
 
         json.Raw((byte)'}');

@@ -1,6 +1,8 @@
 using Lading.Batch;
+using Lading.Core.Access;
 using Lading.Protocols.Weaviate.Rest.Batches;
 using Lading.Protocols.Weaviate.Rest.Frame;
+using Lading.Protocols.Weaviate.Rest.Schema;
 using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.BatchReferences;
@@ -26,6 +28,7 @@ internal sealed class BatchReferencesEndpoint(WeaviateServices services, Weaviat
         if (BatchAsk.Read(request, options, out var ask) is { } wrongAsk) return wrongAsk;
         if (batch.Items.Length == 0) return WeaviateAnswer.E(422, "invalid params: length cannot be 0, need at least one reference for batching");
 
+        if (JudgeSources(request, batch) is { } denied) return denied;
         return await call.RunAsync(request, ask, new BatchWork
         {
             Items = batch.Items,
@@ -33,6 +36,18 @@ internal sealed class BatchReferencesEndpoint(WeaviateServices services, Weaviat
             PayloadOf = index => request.Body[batch.Draft(index).Whole.Start..batch.Draft(index).Whole.End],
             Answer = receipt => Answer(batch, receipt, ask),
         }, cancel);
+    }
+
+    // The original reads the classes of the sources for itself, before it asks what may be done to the objects.
+    private WeaviateAnswer? JudgeSources(WeaviateRequest request, DecodedReferences batch)
+    {
+        foreach (var name in batch.Items.OfType<ChangeReferences>().Select(item => item.Collection).Distinct())
+        {
+            var demand = SchemaDemands.Class(AccessVerb.Read, name);
+            if (!services.Access.Allows(request.Caller, demand)) return WeaviateAnswer.E(403, DeniedText.Of(request.Caller, demand));
+        }
+
+        return null;
     }
 
     private WeaviateAnswer Answer(DecodedReferences batch, BatchReceipt receipt, BatchAsk ask)

@@ -22,6 +22,6 @@ internal sealed record BatchWork
     /// <summary>True for a batch of one that is no batch to its client: its answer has no headers about items.</summary>
     public bool IsSingle { get; init; }
 
-    /// <summary>Whether the schema may grow, where the server lets it. Default true.</summary>
-    public bool GrowsSchema { get; init; } = true;
+    /// <summary>True for a check without a write: the schema does not grow, and the caller need only be allowed to read.</summary>
+    public bool IsCheck { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class ObjectWriteEndpoint(WeaviateServices services, WeaviateOpt
         var draft = sent.Draft(0);
         if (places.Judge(request, AccessVerb.Create, NameOf(draft.Class), draft.Tenant, null) is { } denied) return denied;
         if (draft.Class.Length == 0) return WeaviateAnswer.E(422, options.GrowsSchema ? SingleTexts.ClassEmpty : SingleTexts.ClassUnknown(""));
-        return await PutAsync(request, ask, sent, PutMode.Create, growsSchema: true, receipt => Show(sent, receipt, error => _texts.OfPut(draft, IdTextOf(sent), error)), cancel);
+        return await PutAsync(request, ask, sent, PutMode.Create, isCheck: false, receipt => Show(sent, receipt, error => _texts.OfPut(draft, IdTextOf(sent), error)), cancel);
     }
 
     private async ValueTask<WeaviateAnswer> ReplaceAsync(WeaviateRequest request, CancellationToken cancel)
@@ -56,7 +56,7 @@ internal sealed class ObjectWriteEndpoint(WeaviateServices services, WeaviateOpt
         var (partition, fault) = await places.EnterAsync(state, draft.Tenant, cancel);
         if (partition is null) return WeaviateAnswer.E(422, OneObject.TenantText(state, fault));
         if (!Exists(state, partition, id)) return WeaviateAnswer.Empty(404);
-        return await PutAsync(request, ask, sent, PutMode.Replace, growsSchema: true, receipt => Show(sent, receipt, error => _texts.OfPut(draft, IdTextOf(sent), error)), cancel);
+        return await PutAsync(request, ask, sent, PutMode.Replace, isCheck: false, receipt => Show(sent, receipt, error => _texts.OfPut(draft, IdTextOf(sent), error)), cancel);
     }
 
     private async ValueTask<WeaviateAnswer> MergeAsync(WeaviateRequest request, CancellationToken cancel)
@@ -75,7 +75,7 @@ internal sealed class ObjectWriteEndpoint(WeaviateServices services, WeaviateOpt
         if (partition is null) return WeaviateAnswer.E(422, $"msg:repo.object code:422 err:search index {OneObject.IndexOf(state)}: determine shard: {fault}");
         if (!Exists(state, partition, id)) return WeaviateAnswer.Empty(404);
         return await PutAsync(
-            request, ask, sent, PutMode.Merge, growsSchema: true,
+            request, ask, sent, PutMode.Merge, isCheck: false,
             receipt => SingleAnswer.FirstErrorOf(receipt) is { } error ? _texts.OfMerge(state, draft, error) : WeaviateAnswer.Empty(204), cancel);
     }
 
@@ -87,11 +87,11 @@ internal sealed class ObjectWriteEndpoint(WeaviateServices services, WeaviateOpt
         if (places.Find(draft.Class) is null) return WeaviateAnswer.E(422, SingleTexts.ClassUnknown(draft.Class));
         if (draft.Id is null) return WeaviateAnswer.E(422, "invalid object: invalid UUID length: 0");
         var ask = new BatchAsk(new BatchPolicy { DryRun = true }, default, null);
-        return await PutAsync(request, ask, sent, PutMode.Upsert, growsSchema: false, receipt => _texts.OfCheck(sent.Items[0], receipt), cancel);
+        return await PutAsync(request, ask, sent, PutMode.Upsert, isCheck: true, receipt => _texts.OfCheck(sent.Items[0], receipt), cancel);
     }
 
     private ValueTask<WeaviateAnswer> PutAsync(
-        WeaviateRequest request, BatchAsk ask, DecodedObjects sent, PutMode mode, bool growsSchema, Func<BatchReceipt, WeaviateAnswer> answer,
+        WeaviateRequest request, BatchAsk ask, DecodedObjects sent, PutMode mode, bool isCheck, Func<BatchReceipt, WeaviateAnswer> answer,
         CancellationToken cancel)
     {
         sent.Close(mode);
@@ -99,7 +99,7 @@ internal sealed class ObjectWriteEndpoint(WeaviateServices services, WeaviateOpt
         {
             Items = sent.Items,
             IsSingle = true,
-            GrowsSchema = growsSchema,
+            IsCheck = isCheck,
             PointerOf = static (_, error) => Pointers.InObject(error),
             PayloadOf = _ => sent.Body[sent.Draft(0).Whole.Start..sent.Draft(0).Whole.End],
             Answer = answer,
