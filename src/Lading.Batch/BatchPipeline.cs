@@ -111,6 +111,7 @@ public sealed class BatchPipeline : IBatchProcessor, IDisposable
         var result = Validator.Run(new ValidationInput
         {
             Request = run.Request,
+            First = run.Next,
             Schema = schema,
             Facts = FactCollector.Collect(run.Request, schema, snapshot, _services.Store),
             Growth = growth,

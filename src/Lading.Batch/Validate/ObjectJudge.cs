@@ -33,6 +33,9 @@ internal sealed class ObjectJudge
     /// <summary>True when nothing is wrong with the last item but the length of a vector: it fails unless a later item of the batch replaces it.</summary>
     public bool FailsByLengthOnly { get; private set; }
 
+    /// <summary>What the last item counts on that other items of the batch put; it fails if they do not.</summary>
+    public List<OwnTarget> Promised => _references.Promised;
+
     /// <summary>True when the last item asked for growth that the batch may not make: nothing is decided then.</summary>
     public bool NeedsGrowth { get; private set; }
 
@@ -41,7 +44,7 @@ internal sealed class ObjectJudge
     {
         _errors.Reset(put.Properties);
         FailsByLengthOnly = false;
-        _references.Held.Clear();
+        _references.Reset();
         foreach (var error in put.WireErrors) _errors.Add(error);
         if (put.Collection.Length == 0)
         {
@@ -111,7 +114,7 @@ internal sealed class ObjectJudge
 
     private void Write(CollectionView view, PutObject put, ValueReader properties, GrowthResult growth, bool membersRepeat = false)
     {
-        _references.Held.Clear();
+        _references.Reset();
         _hasUnknown = false;
         if (membersRepeat) NoteLastMembers(view, properties);
         var output = _input.Output;

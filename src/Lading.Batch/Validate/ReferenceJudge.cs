@@ -14,6 +14,9 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
     private readonly List<Reference> _targets = [];
     private readonly List<ItemError> _warnings = [];
 
+    /// <summary>What the last item counts on that other items of the batch put, and whether it fails if they do not.</summary>
+    public List<(OwnTarget Target, bool Fails)> Promised { get; } = [];
+
     /// <summary>What the caller of the last item should know although it passed.</summary>
     public ImmutableArray<ItemError> Warnings => [.. _warnings];
 
@@ -23,6 +26,7 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
         _targets.Clear();
         _targets.AddRange(change.Targets);
         _warnings.Clear();
+        Promised.Clear();
         if (schema.Find(change.Collection) is not { } view)
         {
             errors.Add(ItemErrorCode.CollectionUnknown, ItemPart.ReferenceSource, "", change.Collection);
@@ -75,7 +79,12 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
     private Partition? JudgeStrictly(CollectionView view, ChangeReferences change)
     {
         for (var i = 0; change.Verb != ReferenceVerb.Remove && i < _targets.Count; i++)
-            if (targets.FaultOf(_targets[i], change.Tenant, ignoresCase: true) is { } fault) errors.Add(Dangling(view, change, _targets[i], change.Tenant, fault, i));
+        {
+            var answer = targets.Find(_targets[i], change.Tenant, ignoresCase: true);
+            if (answer.Promise is { } promise) Promised.Add((promise, Fails: true));
+            else if (answer.Fault is { } fault) errors.Add(Dangling(view, change, _targets[i], change.Tenant, fault, i));
+        }
+
         return PlaceJudge.Find(view, change.Tenant, errors);
     }
 
@@ -119,10 +128,17 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
         if (targets.Policy == ReferencePolicy.Off || change.Verb == ReferenceVerb.Remove) return;
         for (var i = 0; i < _targets.Count; i++)
         {
-            if (targets.FaultOf(_targets[i], change.Tenant, ignoresCase: false, ownCount: true) is not { } fault) continue;
-            var tenant = HasTenants(_targets[i].Collection) ? change.Tenant : "";
-            var dangling = Dangling(view, change, _targets[i], tenant, fault, i);
-            if (targets.Policy == ReferencePolicy.Strict || (hasTenants && _targets[i].Collection.Length > 0)) errors.Add(dangling);
+            var answer = targets.Find(_targets[i], change.Tenant, ignoresCase: false, ownCount: true);
+            if (answer.Fault is not { } fault) continue;
+            var fails = targets.Policy == ReferencePolicy.Strict || (hasTenants && _targets[i].Collection.Length > 0);
+            if (answer.Promise is { } promise)
+            {
+                Promised.Add((promise, fails));
+                continue;
+            }
+
+            var dangling = Dangling(view, change, _targets[i], HasTenants(_targets[i].Collection) ? change.Tenant : "", fault, i);
+            if (fails) errors.Add(dangling);
             else _warnings.Add(dangling);
         }
     }
@@ -137,7 +153,7 @@ internal sealed class ReferenceJudge(BatchRequest request, WorkingSchema schema,
 
     /// <summary>The source is stored, or the batch itself puts it; whether in time is decided when its items are applied.</summary>
     private bool SourceExists(CollectionView view, Partition partition, ObjectId source) =>
-        facts.Exists(new ObjectKey(view.Number, partition.Number, source)) || targets.IsOwn(view.Name, partition.Tenant, source);
+        facts.Exists(new ObjectKey(view.Number, partition.Number, source)) || targets.IsOwn(new OwnTarget(view.Name, partition.Tenant, source));
 
     private bool HasTenants(string collection) =>
         schema.Before.TryGet(collection, out var state) && state.Collection.Tenancy.Enabled;

@@ -8,8 +8,17 @@ namespace Lading.Batch.Validate;
 /// <summary>Reads the references that an object brings in its properties, fills in collections that the schema tells, and asks whether targets exist.</summary>
 internal sealed class ReferenceTyper(IWireRules rules, ErrorSink errors, TargetJudge targets)
 {
-    /// <summary>The references read since it was cleared last, in order.</summary>
+    /// <summary>The references read since the last reset, in order.</summary>
     public List<HeldReference> Held { get; } = [];
+
+    /// <summary>What they count on that other items of the batch put.</summary>
+    public List<OwnTarget> Promised { get; } = [];
+
+    public void Reset()
+    {
+        Held.Clear();
+        Promised.Clear();
+    }
 
     /// <summary>Reads a list of references; false when something in it is wrong.</summary>
     public bool Read(string collection, Property property, ValueReader value, string tenant)
@@ -50,7 +59,10 @@ internal sealed class ReferenceTyper(IWireRules rules, ErrorSink errors, TargetJ
         }
 
         if (targets.Policy == ReferencePolicy.Off) return;
-        if (targets.FaultOf(reference, tenant, ignoresCase: true) is { } fault)
+        var answer = targets.Find(reference, tenant, ignoresCase: true);
+        if (answer.Promise is { } promise)
+            Promised.Add(promise);
+        else if (answer.Fault is { } fault)
             errors.AddValue(ItemErrorCode.DanglingReference, "", element.Raw, [.. DanglingArguments(collection, property.Name, reference, tenant, fault)]);
     }
 

@@ -23,6 +23,8 @@ public static class Validator
         private readonly ValidationInput _input;
         private readonly WorkingSchema _schema;
         private readonly ErrorSink _errors;
+        private readonly TargetJudge _targets;
+        private readonly Promises _promises = new();
         private readonly ObjectJudge _objects;
         private readonly ReferenceJudge _references;
         private readonly ValidationResult _result;
@@ -41,9 +43,9 @@ public static class Validator
             _input = input;
             _schema = new WorkingSchema(input.Schema, request.Rules, input.Growth);
             _errors = new ErrorSink(input.Limits.ErrorsPerItemMax);
-            var targets = new TargetJudge(request, input.Facts, places, _schema);
-            _objects = new ObjectJudge(input, _schema, targets, _errors);
-            _references = new ReferenceJudge(request, _schema, input.Facts, targets, _errors);
+            _targets = new TargetJudge(request, input.Facts, places, _schema);
+            _objects = new ObjectJudge(input, _schema, _targets, _errors);
+            _references = new ReferenceJudge(request, _schema, input.Facts, _targets, _errors);
             _result = new ValidationResult(request.Items.Count);
             _propertiesEnd = new int[request.Items.Count];
         }
@@ -62,6 +64,7 @@ public static class Validator
 
             if (_result.NeedsGrowth) return _result;
             FailThoseNotReplaced();
+            JudgeThoseLetDown();
             _schema.Commit();
             Complete(start);
             return _result;
@@ -98,6 +101,7 @@ public static class Validator
             if (accepted is null) Fail(index, _errors.ToFailure(id));
             else if (_objects.FailsByLengthOnly) Note(accepted, _errors.ToFailure(id));
             else if (_failingByLength.Count > 0 && put.Mode == PutMode.Upsert) _failingByLength.Remove(accepted.Key);
+            foreach (var target in _objects.Promised) _promises.Add(index, target, fails: true);
         }
 
         private void Delete(int index, DeleteObject delete)
@@ -114,10 +118,9 @@ public static class Validator
         {
             _errors.Reset(default);
             _result.Accepted[index] = _references.Judge(index, change);
-            if (_result.Accepted[index] is null)
-                Fail(index, _errors.ToFailure(change.Source, inOrderFound: true));
-            else if (_references.Warnings is { IsEmpty: false } warnings)
-                _result.Warnings[index] = warnings;
+            if (_result.Accepted[index] is null) Fail(index, _errors.ToFailure(change.Source, inOrderFound: true));
+            else if (_references.Warnings is { IsEmpty: false } warnings) _result.Warnings[index] = warnings;
+            foreach (var (target, fails) in _references.Promised) _promises.Add(index, target, fails);
         }
 
         private void Note(AcceptedObject item, ItemOutcome failure)
@@ -135,9 +138,24 @@ public static class Validator
             }
         }
 
+        /// <summary>Judges items again that count on items that turned out to fail: now that these are known not to come, that is one of their errors or warnings.</summary>
+        private void JudgeThoseLetDown()
+        {
+            var (items, targets) = _promises.FindBroken(_result.Accepted);
+            _targets.Broken = targets;
+            foreach (var index in items)
+            {
+                var before = _input.Output.Length;
+                if (_input.Request.Items[index] is PutObject put) Put(index, put with { Id = _result.Accepted[index]?.Id ?? _result.Failures[index]!.Id });
+                else Change(index, (ChangeReferences)_input.Request.Items[index]);
+                _input.Output.Truncate(before);
+            }
+        }
+
         private void Fail(int index, ItemOutcome failure)
         {
             _result.Failures[index] = failure;
+            _result.Warnings.Remove(index);
             _failures++;
         }
 

@@ -22,7 +22,17 @@ internal sealed class FoldingRules : IWireRules
 
     public bool LooksLikeReference(ValueReader element, out Reference reference) => PlainRules.Instance.LooksLikeReference(element, out reference);
 
-    public ItemError? ReadReference(ValueReader element, out Reference reference) => PlainRules.Instance.ReadReference(element, out reference);
+    /// <summary>As the plain wire, but ids of other servers (marked by a <c>!</c> in front of them) are not taken.</summary>
+    public ItemError? ReadReference(ValueReader element, out Reference reference)
+    {
+        if (element.Kind == ValueKind.Object && element.Member("to"u8) is { IsAbsent: false, Kind: ValueKind.Text } to && to.GetString().StartsWith('!'))
+        {
+            reference = new Reference("", ObjectId.From(Guid.Parse(to.GetString()[1..])));
+            return new ItemError(ItemErrorCode.ReferenceUnsupported, ItemPart.Properties, "", Faults.ForeignHost);
+        }
+
+        return PlainRules.Instance.ReadReference(element, out reference);
+    }
 
     public bool TryReadDate(ReadOnlySpan<byte> utf8, out DateValue date)
     {

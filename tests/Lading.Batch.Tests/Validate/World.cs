@@ -74,6 +74,11 @@ internal sealed class World : IDisposable
         Vectors = vectors,
     };
 
+    public static ChangeReferences Change(string source, string property, params Reference[] targets) => new()
+    {
+        Collection = source, Source = Id(1), Property = property, Targets = targets, Verb = targets.Length == 1 ? ReferenceVerb.Add : ReferenceVerb.Replace,
+    };
+
     /// <summary>Validates without growth, by facts that are true.</summary>
     public ValidationResult Judge(params BatchItem[] items) => Judge(items, growth: null, grows: false);
 
@@ -114,8 +119,14 @@ internal sealed class World : IDisposable
     };
 
     /// <summary>The errors of an item as <c>code part path [arguments]</c>.</summary>
-    public static string[] Errors(ValidationResult result, int index = 0) =>
-        [.. result.Failures[index]!.Errors.Select(error => $"{error.Code} {error.Part} {error.Path} [{string.Join(", ", error.Arguments)}]")];
+    public static string[] Errors(ValidationResult result, int index = 0) => [.. result.Failures[index]!.Errors.Select(Show)];
+
+    /// <summary>The warnings of an accepted item, likewise.</summary>
+    public static string[] Warnings(ValidationResult result, int index = 0)
+    {
+        Assert.NotNull(result.Accepted[index]);
+        return result.Warnings.TryGetValue(index, out var warnings) ? [.. warnings.Select(Show)] : [];
+    }
 
     public static string Properties(ValidationResult result, int index = 0)
     {
@@ -128,6 +139,8 @@ internal sealed class World : IDisposable
         _schemas.Dispose();
         foreach (var output in _outputs) output.Dispose();
     }
+
+    private static string Show(ItemError error) => $"{error.Code} {error.Part} {error.Path} [{string.Join(", ", error.Arguments)}]";
 
     private sealed class CountingIds : IdSource
     {
