@@ -82,7 +82,7 @@ internal sealed class VectorJudge(BatchLimits limits, Facts facts, ErrorSink err
         {
             if (chosen.Space.Skip) continue;
             var expected = Expected(view, partition, chosen.Space.Name);
-            if (chosen.Draft.TokenLengths is { } tokens) JudgeTokens(chosen, tokens, expected == 0 ? tokens[0] : expected, id);
+            if (chosen.Draft.TokenLengths is { Count: > 0 } tokens) JudgeTokens(chosen, tokens, expected == 0 ? tokens[0] : expected, id);
             else if (expected != 0 && chosen.Draft.Values.Length != expected) FailLength(chosen, chosen.Draft.Values.Length, expected, "", id);
         }
     }

@@ -20,6 +20,8 @@ internal sealed class World : IDisposable
 
     public SchemaSnapshot Schema => _schemas.Current;
 
+    public ModelStore Store => _store;
+
     public HashSet<ObjectKey> Stored { get; } = [];
 
     public List<(uint Collection, uint Partition, string Space, int Dimensions)> Lengths { get; } = [];
