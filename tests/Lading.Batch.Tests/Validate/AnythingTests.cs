@@ -12,7 +12,7 @@ namespace Lading.Batch.Tests.Validate;
 public sealed class AnythingTests : IDisposable
 {
     private static readonly string[] s_names =
-        ["", "name", "Name", "count", "share", "flag", "when", "key", "data", "place", "phone", "engine", "engines", "home", "any", "list", "latitude", "longitude", "input", "defaultCountry", "to", "power", "fresh", "Fresh", "id", "a b", "~/", "ä"];
+        ["", "name", "Name", "count", "share", "flag", "when", "key", "data", "place", "phone", "engine", "engines", "dock", "any", "list", "latitude", "longitude", "input", "defaultCountry", "to", "power", "fresh", "Fresh", "id", "a b", "~/", "ä"];
 
     private static readonly string[] s_texts =
     [
@@ -81,7 +81,7 @@ public sealed class AnythingTests : IDisposable
             new() { Name = "flag", Type = DataType.Boolean }, new() { Name = "when", Type = DataType.Date, IsArray = true }, new() { Name = "key", Type = DataType.Uuid },
             new() { Name = "data", Type = DataType.Blob }, new() { Name = "place", Type = DataType.GeoCoordinates }, new() { Name = "phone", Type = DataType.PhoneNumber },
             new() { Name = "engine", Type = DataType.Object, Nested = [.. inside] }, new() { Name = "engines", Type = DataType.Object, IsArray = true, Nested = [.. inside] },
-            new() { Name = "home", Type = DataType.Reference, Targets = ["Port"] }, new() { Name = "any", Type = DataType.Reference, Targets = ["Port", "Rented"] },
+            new() { Name = "dock", Type = DataType.Reference, Targets = ["Port"] }, new() { Name = "any", Type = DataType.Reference, Targets = ["Port", "Rented"] },
         ];
         _world.Add("Port", properties);
         _world.Add("Vessel", properties);

@@ -28,9 +28,9 @@ public sealed class DemandsTests : IDisposable
         { World.Put("Ghost"), "Update Ghost *, Create Ghost *" },
         { World.Put(""), "" },
         { new DeleteObject { Collection = "Port", Id = World.Id(1) }, "Delete Port *" },
-        { World.Change("Port", "home", new Reference("", World.Id(1))), "Update Port *" },
-        { World.Change("Port", "home", new Reference("Ghost", World.Id(1))), "Update Port *" },
-        { World.Change("Vessel", "home", new Reference("Port", World.Id(1))) with { Tenant = "north" }, "Read Port north, Update Vessel north" },
+        { World.Change("Port", "dock", new Reference("", World.Id(1))), "Update Port *" },
+        { World.Change("Port", "dock", new Reference("Ghost", World.Id(1))), "Update Port *" },
+        { World.Change("Vessel", "dock", new Reference("Port", World.Id(1))) with { Tenant = "north" }, "Read Port north, Update Vessel north" },
         { new BatchItem.Undecodable(), "" },
     };
 

@@ -15,7 +15,7 @@ public sealed class FactsTests : IDisposable
         _world.Add("Quay");
         _world.Add(
             "Vessel",
-            new Property { Name = "home", Type = DataType.Reference, Targets = ["Port"] }, new Property { Name = "any", Type = DataType.Reference, Targets = ["Port", "Quay"] },
+            new Property { Name = "dock", Type = DataType.Reference, Targets = ["Port"] }, new Property { Name = "any", Type = DataType.Reference, Targets = ["Port", "Quay"] },
             new Property { Name = "name", Type = DataType.Text, IsArray = true });
         _world.Add(new Collection { Number = 0, Name = "Rented", Tenancy = new TenancyPolicy(Enabled: true), Properties = [new Property { Name = "next", Type = DataType.Reference, Targets = ["Rented"] }] });
         _world.AddTenant("Rented", "north");
@@ -24,20 +24,20 @@ public sealed class FactsTests : IDisposable
 
     public static TheoryData<BatchItem, string> Questions { get; } = new()
     {
-        { World.Put("Vessel", """{"home":[{"to":"00000000-0000-0000-0000-000000000007"},{"to":"Quay/00000000-0000-0000-0000-000000000008"}]}"""), "Port 7, Quay 8" },
-        { World.Put("Vessel", """{"Home":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), "Port 7" },
+        { World.Put("Vessel", """{"dock":[{"to":"00000000-0000-0000-0000-000000000007"},{"to":"Quay/00000000-0000-0000-0000-000000000008"}]}"""), "Port 7, Quay 8" },
+        { World.Put("Vessel", """{"Dock":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), "Port 7" },
         { World.Put("Vessel", """{"any":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), "Port 7, Quay 7, Vessel 7" },
-        { World.Put("Vessel", """{"home":[{"to":"quay/00000000-0000-0000-0000-000000000007"}]}"""), "Quay 7" },
-        { World.Put("Vessel", """{"home":[{"to":"nonsense"},7],"name":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), "" },
-        { World.Put("Vessel", """{"home":{"to":"00000000-0000-0000-0000-000000000007"}}"""), "" },
-        { World.Put("Ghost", """{"home":[{"to":"Port/00000000-0000-0000-0000-000000000007"}]}"""), "" },
+        { World.Put("Vessel", """{"dock":[{"to":"quay/00000000-0000-0000-0000-000000000007"}]}"""), "Quay 7" },
+        { World.Put("Vessel", """{"dock":[{"to":"nonsense"},7],"name":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), "" },
+        { World.Put("Vessel", """{"dock":{"to":"00000000-0000-0000-0000-000000000007"}}"""), "" },
+        { World.Put("Ghost", """{"dock":[{"to":"Port/00000000-0000-0000-0000-000000000007"}]}"""), "" },
         { World.Put("Rented", """{"next":[{"to":"00000000-0000-0000-0000-000000000007"}]}""", tenant: "north"), "Rented/north 7" },
         { World.Put("Rented", """{"next":[{"to":"00000000-0000-0000-0000-000000000007"}]}""", tenant: "cold"), "" },
-        { World.Change("Vessel", "home", new Reference("", World.Id(7))), "Port 7" },
-        { World.Change("Vessel", "Home", new Reference("", World.Id(7))), "Vessel 1, Port 7" },
+        { World.Change("Vessel", "dock", new Reference("", World.Id(7))), "Port 7" },
+        { World.Change("Vessel", "Dock", new Reference("", World.Id(7))), "Vessel 1, Port 7" },
         { World.Change("Vessel", "ghost", new Reference("Quay", World.Id(7))), "Vessel 1, Quay 7" },
-        { World.Change("Vessel", "home", new Reference("port", World.Id(7))), "" },
-        { World.Change("Vessel", "home", new Reference("port", World.Id(7))) with { MustResolve = true }, "Port 7" },
+        { World.Change("Vessel", "dock", new Reference("port", World.Id(7))), "" },
+        { World.Change("Vessel", "dock", new Reference("port", World.Id(7))) with { MustResolve = true }, "Port 7" },
         { World.Change("Rented", "next", new Reference("Rented", World.Id(7))) with { Tenant = "north" }, "Rented/north 1, Rented/north 7" },
     };
 
@@ -58,8 +58,8 @@ public sealed class FactsTests : IDisposable
     public void PolicyOff_AsksForTheTargetsThatMustResolve()
     {
         _world.Policy = new BatchPolicy { References = ReferencePolicy.Off };
-        var change = World.Change("Vessel", "home", new Reference("", World.Id(7)));
-        Assert.Equal("", Asked(grows: false, World.Put("Vessel", """{"home":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), change));
+        var change = World.Change("Vessel", "dock", new Reference("", World.Id(7)));
+        Assert.Equal("", Asked(grows: false, World.Put("Vessel", """{"dock":[{"to":"00000000-0000-0000-0000-000000000007"}]}"""), change));
         Assert.Equal("Port 7", Asked(grows: false, change with { MustResolve = true }));
     }
 
@@ -67,7 +67,7 @@ public sealed class FactsTests : IDisposable
     public void Batch_LooksUpEveryObjectOnceAndAllTogether()
     {
         var items = Enumerable.Range(0, 100).Select(i => (BatchItem)World.Put(
-            "Vessel", $$"""{"home":[{"to":"{{World.Id(500 + (i % 3))}}"},{"to":"{{World.Id(500)}}"}]}""", id: i)).ToArray();
+            "Vessel", $$"""{"dock":[{"to":"{{World.Id(500 + (i % 3))}}"},{"to":"{{World.Id(500)}}"}]}""", id: i)).ToArray();
         using var snapshot = new Snapshot(_world.Schema);
         FactCollector.Collect(_world.Request(items, grows: false), _world.Schema, snapshot, _world.Store);
         Assert.Equal(1, snapshot.Calls);
@@ -78,7 +78,7 @@ public sealed class FactsTests : IDisposable
     public void Facts_TellWhatIsStored()
     {
         using var snapshot = new Snapshot(_world.Schema) { Stored = { World.Id(7) } };
-        var items = new[] { World.Put("Vessel", """{"home":[{"to":"00000000-0000-0000-0000-000000000007"},{"to":"00000000-0000-0000-0000-000000000008"}]}""") };
+        var items = new[] { World.Put("Vessel", """{"dock":[{"to":"00000000-0000-0000-0000-000000000007"},{"to":"00000000-0000-0000-0000-000000000008"}]}""") };
         var facts = FactCollector.Collect(_world.Request(items, grows: false), _world.Schema, snapshot, _world.Store);
         var port = _world.Schema.Collections["Port"].Collection.Number;
         Assert.True(facts.Exists(new ObjectKey(port, 0, World.Id(7))));

@@ -19,8 +19,8 @@ public sealed class InlineReferenceTests : IDisposable
         _world.Add(new Collection { Number = 0, Name = "Rented", Tenancy = new TenancyPolicy(Enabled: true) });
         _world.AddTenant("Rented", "north");
         _world.AddTenant("Rented", "cold", PartitionStatus.Inactive);
-        _world.Add("Vessel", References("home", "Port"), References("calls", "Port", "Quay"), References("berth", "Rented"));
-        _world.Add(new Collection { Number = 0, Name = "Barge", Tenancy = new TenancyPolicy(Enabled: true), Properties = [References("berth", "Rented"), References("home", "Port")] });
+        _world.Add("Vessel", References("dock", "Port"), References("calls", "Port", "Quay"), References("berth", "Rented"));
+        _world.Add(new Collection { Number = 0, Name = "Barge", Tenancy = new TenancyPolicy(Enabled: true), Properties = [References("berth", "Rented"), References("dock", "Port")] });
         foreach (var tenant in (string[])["north", "south", "cold"]) _world.AddTenant("Barge", tenant);
         _world.Keep("Port", 7);
         _world.Keep("Quay", 8);
@@ -29,11 +29,11 @@ public sealed class InlineReferenceTests : IDisposable
 
     [Fact]
     public void Reference_NamesItsCollection_IsHeldAsGiven() =>
-        Assert.Equal(["calls Port/7", "calls Quay/8", "home Port/7"], Held($$"""{"calls":[{{To("Port", 7)}},{{To("Quay", 8)}}],"home":[{{To("Port", 7)}}]}"""));
+        Assert.Equal(["calls Port/7", "calls Quay/8", "dock Port/7"], Held($$"""{"calls":[{{To("Port", 7)}},{{To("Quay", 8)}}],"dock":[{{To("Port", 7)}}]}"""));
 
     [Fact]
     public void Reference_WithoutCollection_ToAPropertyWithOneTarget_GetsIt() =>
-        Assert.Equal(["home Port/7"], Held($$"""{"home":[{{To("", 7)}}]}"""));
+        Assert.Equal(["dock Port/7"], Held($$"""{"dock":[{{To("", 7)}}]}"""));
 
     [Fact]
     public void Reference_WithoutCollection_ToAPropertyWithSeveralTargets_StaysWithout() =>
@@ -41,49 +41,49 @@ public sealed class InlineReferenceTests : IDisposable
 
     [Fact]
     public void Reference_NamesItsCollectionInAnotherLetterCase_IsFoundAndHeldAsGiven() =>
-        Assert.Equal(["home pOrT/7"], Held($$"""{"home":[{{To("pOrT", 7)}}]}"""));
+        Assert.Equal(["dock pOrT/7"], Held($$"""{"dock":[{{To("pOrT", 7)}}]}"""));
 
     [Fact]
     public void Reference_ToACollectionThatIsNoneOfTheTargets_IsTaken() =>
-        Assert.Equal(["home Quay/8"], Held($$"""{"home":[{{To("Quay", 8)}}]}"""));
+        Assert.Equal(["dock Quay/8"], Held($$"""{"dock":[{{To("Quay", 8)}}]}"""));
 
     [Fact]
     public void EmptyList_IsAMemberOfTheProperties() =>
-        Assert.Equal("{home: no references}", World.Properties(_world.Judge(World.Put("Vessel", """{"home":[]}"""))));
+        Assert.Equal("{dock: no references}", World.Properties(_world.Judge(World.Put("Vessel", """{"dock":[]}"""))));
 
     [Fact]
     public void Null_IsNoReference()
     {
-        var accepted = (AcceptedObject)_world.Judge(World.Put("Vessel", """{"home":null}""")).Accepted[0]!;
+        var accepted = (AcceptedObject)_world.Judge(World.Put("Vessel", """{"dock":null}""")).Accepted[0]!;
         Assert.Empty(accepted.References);
         Assert.Equal("{}", Tape.Show(accepted.Properties.Span));
     }
 
     [Theory]
-    [InlineData("\"text\"", "ReferenceInvalid Properties /home [not_list, ]")]
-    [InlineData("{}", "ReferenceInvalid Properties /home [not_list, ]")]
-    [InlineData("[7]", "ReferenceInvalid Properties /home/0 []")]
-    [InlineData("""[{"to":"nonsense"}]""", "ReferenceInvalid Properties /home/0/to []")]
-    [InlineData("""[{"to":"!00000000-0000-0000-0000-000000000007"}]""", "ReferenceUnsupported Properties /home/0 [Vessel, home, foreign_host, Port]")]
+    [InlineData("\"text\"", "ReferenceInvalid Properties /dock [not_list, ]")]
+    [InlineData("{}", "ReferenceInvalid Properties /dock [not_list, ]")]
+    [InlineData("[7]", "ReferenceInvalid Properties /dock/0 []")]
+    [InlineData("""[{"to":"nonsense"}]""", "ReferenceInvalid Properties /dock/0/to []")]
+    [InlineData("""[{"to":"!00000000-0000-0000-0000-000000000007"}]""", "ReferenceUnsupported Properties /dock/0 [Vessel, dock, foreign_host, Port]")]
     public void Reference_OfTheWrongShape_FailsTheItem(string value, string error) =>
-        Assert.Equal([error], World.Errors(_world.Judge(World.Put("Vessel", $$"""{"home":{{value}}}"""))));
+        Assert.Equal([error], World.Errors(_world.Judge(World.Put("Vessel", $$"""{"dock":{{value}}}"""))));
 
     [Fact]
     public void Reference_ThatDangles_FailsTheItem() => Assert.Equal(
         [
-            $"DanglingReference Properties /home/0 [Vessel, home, {s_ghost}, Port, , ]",
-            $"DanglingReference Properties /home/2 [Vessel, home, {s_seven}, Sea, , ]",
+            $"DanglingReference Properties /dock/0 [Vessel, dock, {s_ghost}, Port, , ]",
+            $"DanglingReference Properties /dock/2 [Vessel, dock, {s_seven}, Sea, , ]",
             $"DanglingReference Properties /calls/0 [Vessel, calls, {s_ghost}, , , ]",
         ],
-        World.Errors(_world.Judge(World.Put("Vessel", $$"""{"home":[{{To("", 66)}},{{To("", 7)}},{{To("Sea", 7)}}],"calls":[{{To("", 66)}}]}"""))));
+        World.Errors(_world.Judge(World.Put("Vessel", $$"""{"dock":[{{To("", 66)}},{{To("", 7)}},{{To("Sea", 7)}}],"calls":[{{To("", 66)}}]}"""))));
 
     [Fact]
     public void Errors_CarryTheElementOrTheMemberThatTheyAreAbout()
     {
         Assert.Equal(
             $$"""{to: "!{{s_seven}}"}""",
-            Tape.Show(_world.Judge(World.Put("Vessel", $$"""{"home":[{"to":"!{{s_seven}}"}]}""")).Failures[0]!.Errors[0].Value.Span));
-        Assert.Equal("\"x\"", Tape.Show(_world.Judge(World.Put("Vessel", """{"home":[{"to":"x"}]}""")).Failures[0]!.Errors[0].Value.Span));
+            Tape.Show(_world.Judge(World.Put("Vessel", $$"""{"dock":[{"to":"!{{s_seven}}"}]}""")).Failures[0]!.Errors[0].Value.Span));
+        Assert.Equal("\"x\"", Tape.Show(_world.Judge(World.Put("Vessel", """{"dock":[{"to":"x"}]}""")).Failures[0]!.Errors[0].Value.Span));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class InlineReferenceTests : IDisposable
 
     [Fact]
     public void Target_InACollectionWithoutTenants_OfAnItemWithOne_IsFound() =>
-        Assert.NotNull(_world.Judge(World.Put("Barge", $$"""{"home":[{{To("", 7)}}]}""", tenant: "north")).Accepted[0]);
+        Assert.NotNull(_world.Judge(World.Put("Barge", $$"""{"dock":[{{To("", 7)}}]}""", tenant: "north")).Accepted[0]);
 
     public void Dispose() => _world.Dispose();
 

@@ -18,9 +18,9 @@ public sealed class ReferenceChangeTests : IDisposable
         _world.Add("Quay");
         _world.Add(
             "Vessel",
-            References("home", "Port"), References("calls", "Port", "Quay"), References("once", "Port") with { UniqueReferences = true },
+            References("dock", "Port"), References("calls", "Port", "Quay"), References("once", "Port") with { UniqueReferences = true },
             new Property { Name = "name", Type = DataType.Text }, new Property { Name = "crew", Type = DataType.Text, IsArray = true });
-        _world.Add(new Collection { Number = 0, Name = "Rented", Tenancy = new TenancyPolicy(Enabled: true), Properties = [References("home", "Port"), References("next", "Rented"), References("calls", "Port", "Quay")] });
+        _world.Add(new Collection { Number = 0, Name = "Rented", Tenancy = new TenancyPolicy(Enabled: true), Properties = [References("dock", "Port"), References("next", "Rented"), References("calls", "Port", "Quay")] });
         _world.AddTenant("Rented", "north");
         _world.AddTenant("Rented", "cold", PartitionStatus.Inactive);
         _world.AddTenant("Rented", "locked", readOnly: "by hand");
@@ -34,23 +34,23 @@ public sealed class ReferenceChangeTests : IDisposable
 
     public static TheoryData<string, string, string, string, string> Refused { get; } = new()
     {
-        { "Ghost", "home", "Port/7", "", "CollectionUnknown ReferenceSource  [Ghost]" },
-        { "Vessel", "home", "Ghost/7", "", "CollectionUnknown ReferenceTarget  [Ghost, Vessel]" },
-        { "Vessel", "home", "port/7", "", "CollectionUnknown ReferenceTarget  [port, Vessel]" },
+        { "Ghost", "dock", "Port/7", "", "CollectionUnknown ReferenceSource  [Ghost]" },
+        { "Vessel", "dock", "Ghost/7", "", "CollectionUnknown ReferenceTarget  [Ghost, Vessel]" },
+        { "Vessel", "dock", "port/7", "", "CollectionUnknown ReferenceTarget  [port, Vessel]" },
         { "Vessel", "ghost", "/7", "", "PropertyUnknown ReferenceSource  [Vessel, ghost]" },
         { "Vessel", "Ghost", "/7", "", "PropertyUnknown ReferenceSource  [Vessel, ghost]" },
         { "Vessel", "name", "/7", "", "CollectionUnknown ReferenceTarget  [Text, Vessel]" },
         { "Vessel", "crew", "/7", "", "CollectionUnknown ReferenceTarget  [Text[], Vessel]" },
-        { "Vessel", "home", "Rented/1", "", "ReferenceUnsupported ReferenceTarget  [Vessel, home, crosses_tenancy, Rented]" },
+        { "Vessel", "dock", "Rented/1", "", "ReferenceUnsupported ReferenceTarget  [Vessel, dock, crosses_tenancy, Rented]" },
         { "Rented", "calls", "/7", "north", "ReferenceUnsupported ReferenceTarget  [Rented, calls, target_needs_collection, ]" },
-        { "Vessel", "home", "Port/7", "north", "TenantNotExpected Tenant  [Vessel]" },
-        { "Rented", "home", "Port/7", "", $"TenantMissing ReferenceSource  [Rented, {s_one}]" },
-        { "Rented", "home", "Port/7", "nobody", $"TenantUnknown ReferenceSource  [Rented, nobody, {s_one}]" },
-        { "Rented", "home", "Port/66", "north", $"DanglingReference ReferenceTarget  [Rented, home, {s_ghost}, Port, , ]" },
+        { "Vessel", "dock", "Port/7", "north", "TenantNotExpected Tenant  [Vessel]" },
+        { "Rented", "dock", "Port/7", "", $"TenantMissing ReferenceSource  [Rented, {s_one}]" },
+        { "Rented", "dock", "Port/7", "nobody", $"TenantUnknown ReferenceSource  [Rented, nobody, {s_one}]" },
+        { "Rented", "dock", "Port/66", "north", $"DanglingReference ReferenceTarget  [Rented, dock, {s_ghost}, Port, , ]" },
         { "Rented", "next", "Rented/66", "north", $"DanglingReference ReferenceTarget  [Rented, next, {s_ghost}, Rented, north, ]" },
         { "Rented", "next", "Let/7", "north", $"DanglingReference ReferenceTarget  [Rented, next, {World.Id(7)}, Let, north, tenant_unknown]" },
-        { "Rented", "home", "Port/7", "locked", $"PartitionReadOnly Item  [by hand] | ObjectMissing ReferenceSource  [Rented, {s_one}]" },
-        { "Rented", "home", "Port/7", "cold", $"TenantInactive ReferenceSource  [Rented, cold, {s_one}]" },
+        { "Rented", "dock", "Port/7", "locked", $"PartitionReadOnly Item  [by hand] | ObjectMissing ReferenceSource  [Rented, {s_one}]" },
+        { "Rented", "dock", "Port/7", "cold", $"TenantInactive ReferenceSource  [Rented, cold, {s_one}]" },
         { "Rented", "ghost", "Port/66", "north", $"DanglingReference ReferenceTarget  [Rented, ghost, {s_ghost}, Port, , ] | PropertyUnknown ReferenceSource  [Rented, ghost, exact]" },
         { "Vessel", "ghost", "Port/7", "", $"ObjectMissing ReferenceSource  [Vessel, {s_one}] | PropertyUnknown ReferenceSource  [Vessel, ghost, exact]" },
     };
@@ -67,8 +67,8 @@ public sealed class ReferenceChangeTests : IDisposable
             World.Errors(_world.Judge(World.Change("Rented", "next", Target("Rented/66")) with { Tenant = "north", Source = World.Id(3) })));
 
     [Theory]
-    [InlineData("home", "/7", "Port/7")]
-    [InlineData("home", "Quay/8", "Quay/8")]
+    [InlineData("dock", "/7", "Port/7")]
+    [InlineData("dock", "Quay/8", "Quay/8")]
     [InlineData("calls", "/7", "/7")]
     [InlineData("name", "Port/7", "Port/7")]
     public void Target_KeepsOrGetsItsCollection(string property, string target, string held)
@@ -83,24 +83,24 @@ public sealed class ReferenceChangeTests : IDisposable
     public void PropertyName_InAnotherSpelling_IsMeantOnlyWhereTheTargetNamesNoCollection()
     {
         Keep("Vessel", 1);
-        Assert.Equal(["PropertyUnknown ReferenceSource  [Vessel, Home, exact]"], World.Errors(_world.Judge(World.Change("Vessel", "Home", Target("Port/7")))));
-        Assert.Equal(["PropertyUnknown ReferenceSource  [Vessel, Home, exact]"], World.Errors(_world.Judge(World.Change("Vessel", "Home", Target("/7")))));
+        Assert.Equal(["PropertyUnknown ReferenceSource  [Vessel, Dock, exact]"], World.Errors(_world.Judge(World.Change("Vessel", "Dock", Target("Port/7")))));
+        Assert.Equal(["PropertyUnknown ReferenceSource  [Vessel, Dock, exact]"], World.Errors(_world.Judge(World.Change("Vessel", "Dock", Target("/7")))));
     }
 
     [Fact]
     public void Source_MissingInACollectionWithoutTenants_IsLeftToTheStep() =>
-        Assert.Empty(World.Warnings(_world.Judge(World.Change("Vessel", "home", Target("Port/7")) with { Source = World.Id(66) })));
+        Assert.Empty(World.Warnings(_world.Judge(World.Change("Vessel", "dock", Target("Port/7")) with { Source = World.Id(66) })));
 
     [Fact]
     public void Source_PutByTheSameBatch_Exists()
     {
-        var result = _world.Judge(World.Put("Rented", id: 3, tenant: "north"), World.Change("Rented", "home", Target("Port/7")) with { Tenant = "north", Source = World.Id(3) });
+        var result = _world.Judge(World.Put("Rented", id: 3, tenant: "north"), World.Change("Rented", "dock", Target("Port/7")) with { Tenant = "north", Source = World.Id(3) });
         Assert.NotNull(result.Accepted[1]);
     }
 
     [Theory]
-    [InlineData("home", false, false)]
-    [InlineData("home", true, true)]
+    [InlineData("dock", false, false)]
+    [InlineData("dock", true, true)]
     [InlineData("once", false, true)]
     public void Set_IsAskedForByTheCallerOrTheProperty(string property, bool asked, bool isSet)
     {
@@ -119,10 +119,10 @@ public sealed class ReferenceChangeTests : IDisposable
     [Theory]
     [InlineData("ghost", "Port/7", "", "PropertyUnknown ReferenceSource  [Vessel, ghost]")]
     [InlineData("name", "Port/7", "", "PropertyNotReference ReferenceSource  [Vessel, name]")]
-    [InlineData("home", "Port/66", "", "DanglingReference ReferenceTarget  [Vessel, home, 00000000-0000-0000-0000-000000000042, Port, , ]")]
-    [InlineData("home", "Sea/7", "", "DanglingReference ReferenceTarget  [Vessel, home, 00000000-0000-0000-0000-000000000007, Sea, , ]")]
+    [InlineData("dock", "Port/66", "", "DanglingReference ReferenceTarget  [Vessel, dock, 00000000-0000-0000-0000-000000000042, Port, , ]")]
+    [InlineData("dock", "Sea/7", "", "DanglingReference ReferenceTarget  [Vessel, dock, 00000000-0000-0000-0000-000000000007, Sea, , ]")]
     [InlineData("calls", "/66", "", "DanglingReference ReferenceTarget  [Vessel, calls, 00000000-0000-0000-0000-000000000042, , , ]")]
-    [InlineData("home", "Port/7", "north", "TenantNotExpected Tenant  [Vessel]")]
+    [InlineData("dock", "Port/7", "north", "TenantNotExpected Tenant  [Vessel]")]
     public void MustResolve_HoldsThePropertyAndTheTargetToTheSchema(string property, string target, string tenant, string error)
     {
         var change = World.Change("Vessel", property, Target(target)) with { MustResolve = true, Tenant = tenant };
@@ -134,7 +134,7 @@ public sealed class ReferenceChangeTests : IDisposable
     [Fact]
     public void MustResolve_TargetsThatExist_AreAcceptedWithTheirCollections()
     {
-        var accepted = Accepted(_world.Judge(World.Change("Vessel", "home", Target("/7"), Target("port/7")) with { MustResolve = true }));
+        var accepted = Accepted(_world.Judge(World.Change("Vessel", "dock", Target("/7"), Target("port/7")) with { MustResolve = true }));
         Assert.Equal([Target("Port/7"), Target("port/7")], accepted.Targets);
         Assert.Equal(ReferenceVerb.Replace, accepted.Verb);
     }
@@ -142,8 +142,8 @@ public sealed class ReferenceChangeTests : IDisposable
     [Fact]
     public void Replace_PointsAtTheTargetThatDangles() =>
         Assert.Equal(
-            [$"DanglingReference ReferenceTarget /1 [Vessel, home, {s_ghost}, Port, , ]"],
-            World.Errors(_world.Judge(World.Change("Vessel", "home", Target("/7"), Target("/66"), Target("/7")) with { MustResolve = true })));
+            [$"DanglingReference ReferenceTarget /1 [Vessel, dock, {s_ghost}, Port, , ]"],
+            World.Errors(_world.Judge(World.Change("Vessel", "dock", Target("/7"), Target("/66"), Target("/7")) with { MustResolve = true })));
 
     public void Dispose() => _world.Dispose();
 

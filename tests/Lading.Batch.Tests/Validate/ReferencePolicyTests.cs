@@ -16,7 +16,7 @@ public sealed class ReferencePolicyTests : IDisposable
     public ReferencePolicyTests()
     {
         _world.Add("Port");
-        _world.Add("Vessel", new Property { Name = "home", Type = DataType.Reference, Targets = ["Port"] }, new Property { Name = "any", Type = DataType.Reference, Targets = ["Port", "Vessel"] });
+        _world.Add("Vessel", new Property { Name = "dock", Type = DataType.Reference, Targets = ["Port"] }, new Property { Name = "any", Type = DataType.Reference, Targets = ["Port", "Vessel"] });
         _world.Add(new Collection
         {
             Number = 0, Name = "Rented", Tenancy = new TenancyPolicy(Enabled: true), Properties = [new Property { Name = "next", Type = DataType.Reference, Targets = ["Rented"] }],
@@ -42,7 +42,7 @@ public sealed class ReferencePolicyTests : IDisposable
         _world.Policy = new BatchPolicy { References = policy };
         foreach (var to in (string[])[$"Port/{World.Id(target)}", $"{World.Id(target)}"])
         {
-            foreach (var property in (string[])["home", "any"])
+            foreach (var property in (string[])["dock", "any"])
             {
                 var result = _world.Judge(World.Put("Vessel", $$"""{"{{property}}":[{"to":"{{to}}"}]}"""), World.Put("Port", id: InBatch));
                 Assert.Equal(passes, result.Accepted[0] is not null);
@@ -64,8 +64,8 @@ public sealed class ReferencePolicyTests : IDisposable
         _world.Policy = new BatchPolicy { References = policy };
         foreach (var collection in (string[])["Port", ""])
         {
-            var result = _world.Judge(World.Change("Vessel", "home", new Reference(collection, World.Id(target))), World.Put("Port", id: InBatch));
-            var error = $"DanglingReference ReferenceTarget  [Vessel, home, {World.Id(target)}, Port, , ]";
+            var result = _world.Judge(World.Change("Vessel", "dock", new Reference(collection, World.Id(target))), World.Put("Port", id: InBatch));
+            var error = $"DanglingReference ReferenceTarget  [Vessel, dock, {World.Id(target)}, Port, , ]";
             if (passes) Assert.Equal(warns ? [error] : [], World.Warnings(result));
             else Assert.Equal([error], World.Errors(result));
         }
@@ -100,17 +100,17 @@ public sealed class ReferencePolicyTests : IDisposable
     public void Target_OfTheBatchThatFails_IsNotThere(ReferencePolicy policy, bool passes)
     {
         _world.Policy = new BatchPolicy { References = policy };
-        var result = _world.Judge(World.Put("Vessel", $$"""{"home":[{"to":"{{World.Id(Stored)}}"},{"to":"{{World.Id(InBatch)}}"}]}"""), World.Put("Port", """{"ghost":1}""", id: InBatch));
+        var result = _world.Judge(World.Put("Vessel", $$"""{"dock":[{"to":"{{World.Id(Stored)}}"},{"to":"{{World.Id(InBatch)}}"}]}"""), World.Put("Port", """{"ghost":1}""", id: InBatch));
         if (passes) Assert.NotNull(result.Accepted[0]);
-        else Assert.Equal([$"DanglingReference Properties /home/1 [Vessel, home, {World.Id(InBatch)}, Port, , ]"], World.Errors(result));
+        else Assert.Equal([$"DanglingReference Properties /dock/1 [Vessel, dock, {World.Id(InBatch)}, Port, , ]"], World.Errors(result));
     }
 
     [Fact]
     public void Target_OfTheBatchThatFails_WarnsTheCallerOfTheChange()
     {
-        var change = World.Change("Vessel", "home", new Reference("Port", World.Id(InBatch)));
+        var change = World.Change("Vessel", "dock", new Reference("Port", World.Id(InBatch)));
         var bad = World.Put("Port", """{"ghost":1}""", id: InBatch);
-        string[] error = [$"DanglingReference ReferenceTarget  [Vessel, home, {World.Id(InBatch)}, Port, , ]"];
+        string[] error = [$"DanglingReference ReferenceTarget  [Vessel, dock, {World.Id(InBatch)}, Port, , ]"];
         Assert.Equal(error, World.Warnings(_world.Judge(change, bad)));
         Assert.Empty(World.Warnings(_world.Judge(change, bad, World.Put("Port", id: InBatch))));
         _world.Policy = new BatchPolicy { References = ReferencePolicy.Strict };
