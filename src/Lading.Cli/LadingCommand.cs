@@ -50,7 +50,7 @@ internal static class LadingCommand
         var root = new RootCommand(Description) { HelpName = "lading" };
         foreach (var command in (Command[])[
             ServeCommand.Create(), DemoCommand.Create(), LoadCommand.Create(), GetCommand.Create(), ReceiptsCommand.Create(),
-            BackupCommand.Create(), RestoreCommand.Create(), BenchCommand.Create(), VersionCommand.Create()])
+            BackupCommand.Create(), RestoreCommand.Create(), CheckCommand.Create(), BenchCommand.Create(), VersionCommand.Create()])
             root.Add(command);
         var option = root.Options.OfType<HelpOption>().Single();
         var help = new TeachingHelp((HelpAction)option.Action!);

@@ -2,7 +2,7 @@ namespace Lading.Cli.Tests;
 
 public class CommandLineTests
 {
-    public static TheoryData<string> Commands => ["serve", "demo", "get", "receipts", "backup", "restore", "version"];
+    public static TheoryData<string> Commands => ["serve", "demo", "get", "receipts", "backup", "restore", "check", "version"];
 
     [Fact]
     public async Task Help_OfTheProgram_ListsCommandsAndExitCodes()
