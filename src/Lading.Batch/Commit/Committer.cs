@@ -74,7 +74,7 @@ internal sealed class Committer(BatchServices services)
     {
         var states = new Dictionary<ObjectKey, ObjectState>(keys.Length);
         for (var i = 0; i < keys.Length; i++) states.TryAdd(keys[i], new ObjectState(headers[i]));
-        var resolver = new StepResolver(run, step, snapshot, states, ObjectsLeft(snapshot));
+        var resolver = new StepResolver(run, step, snapshot, states, services.Usage, ObjectsLeft(snapshot));
         set = resolver.Resolve(edit?.Changes ?? []);
         if (run.Request.Policy.Atomic && resolver.Failures > 0)
         {

@@ -22,10 +22,12 @@ internal sealed class StepResolver
     private readonly Step _step;
     private readonly List<ReferenceChange> _referenceChanges = [];
     private readonly HashSet<DimensionClaim> _dimensions = [];
+    private readonly UsageLimits _usage;
     private long _objectsLeft;
 
-    public StepResolver(BatchRun run, Step step, IStoreSnapshot snapshot, Dictionary<ObjectKey, ObjectState> states, long objectsLeft)
+    public StepResolver(BatchRun run, Step step, IStoreSnapshot snapshot, Dictionary<ObjectKey, ObjectState> states, UsageLimits usage, long objectsLeft)
     {
+        _usage = usage;
         _run = run;
         _step = step;
         _snapshot = snapshot;
@@ -84,7 +86,7 @@ internal sealed class StepResolver
         }
 
         if (!state.Exists && !state.Stored.Exists && --_objectsLeft < 0)
-            return Fail(item, ItemErrorCode.LimitReached, ItemPart.Item, "objects");
+            return Fail(item, ItemErrorCode.LimitReached, ItemPart.Item, "objects", _usage.Objects.ToString()!);
         Supersede(state, item.Index);
         Claim(item);
         return Write(state, item);

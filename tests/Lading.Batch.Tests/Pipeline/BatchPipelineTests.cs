@@ -174,6 +174,7 @@ public sealed class BatchPipelineTests : IDisposable
         var receipt = await harbour.RunAsync([Vessel(1, "a"), Vessel(2, "b"), Vessel(3, "c"), Vessel(1, "again")]);
         Assert.Equal(OutcomeKind.Failed, receipt[2].Kind);
         Assert.Equal(ItemErrorCode.LimitReached, receipt[2].Errors[0].Code);
+        Assert.Equal(["objects", "2"], receipt[2].Errors[0].Arguments);
         Assert.Equal(2, harbour.Count("Vessel"));
     }
 
