@@ -33,6 +33,7 @@ internal static class WeaviateHost
         Address = $"http://{settings.Get(ServerSettings.Host)}:{settings.Get(ServerSettings.Port)}",
         Origin = settings.Get(ServerSettings.Origin),
         NodeName = settings.Get(ServerSettings.Name) is { Length: > 0 } name ? name : Dns.GetHostName(),
+        BackupFolder = StorageSettings.BackupFolder(settings),
         GrpcMessageBytesMax = settings.Get(ServerSettings.GrpcMessageBytesMax),
         ListLimitDefault = settings.Get(QuerySettings.LimitDefault),
         ListResultsMax = settings.Get(QuerySettings.ResultsMax),

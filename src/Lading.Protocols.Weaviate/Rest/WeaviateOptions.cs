@@ -39,6 +39,9 @@ public sealed record WeaviateOptions
     /// <summary>Name of the node in <c>/v1/nodes</c>.</summary>
     public string NodeName { get; init; } = "node1";
 
+    /// <summary>The folder that <c>/v1/backups/filesystem</c> writes to; null is a server without a backend for backups. Default null.</summary>
+    public string? BackupFolder { get; init; }
+
     /// <summary>Largest gRPC message in bytes, as <c>/v1/meta</c> tells clients.</summary>
     public int GrpcMessageBytesMax { get; init; } = 104_858_000;
 

@@ -1,11 +1,16 @@
+using Lading.Protocols.Weaviate.Rest.Absent;
+using Lading.Protocols.Weaviate.Rest.Backups;
 using Lading.Protocols.Weaviate.Rest.Batches;
 using Lading.Protocols.Weaviate.Rest.BatchObjects;
 using Lading.Protocols.Weaviate.Rest.BatchReferences;
+using Lading.Protocols.Weaviate.Rest.Classifications;
+using Lading.Protocols.Weaviate.Rest.Cluster;
 using Lading.Protocols.Weaviate.Rest.Frame;
 using Lading.Protocols.Weaviate.Rest.Meta;
 using Lading.Protocols.Weaviate.Rest.Nodes;
 using Lading.Protocols.Weaviate.Rest.Objects;
 using Lading.Protocols.Weaviate.Rest.Schema;
+using Lading.Protocols.Weaviate.Rest.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +28,11 @@ public static class WeaviateWire
         var routes = new WeaviateRoutes();
         new MetaEndpoint(options).Map(routes);
         new NodesEndpoint(services, options).Map(routes);
+        new ClusterEndpoint(services, options).Map(routes);
+        new BackupsEndpoint(services, options).Map(routes);
+        new ClassificationsEndpoint(services, options).Map(routes);
+        UsersEndpoint.Map(routes);
+        AbsentEndpoint.Map(routes);
         SchemaRoutes.Map(routes, SchemaServices.Of(services, options));
         var call = new BatchCall(services, options);
         new BatchObjectsEndpoint(services, options, call).Map(routes);

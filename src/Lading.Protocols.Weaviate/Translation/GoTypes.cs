@@ -63,6 +63,15 @@ internal static class GoTypes
 
     public static GoType Alias { get; } = GoType.Struct("models.Alias", Field("alias", GoType.Text), Field("class", GoType.Text));
 
+    public static GoType Classification { get; } = GoType.Struct(
+        "models.Classification",
+        Strings("basedOnProperties"),
+        Field("class", GoType.Text),
+        Strings("classifyProperties"),
+        Field("settings", GoType.Any),
+        Field("status", GoType.Text),
+        Field("type", GoType.Text));
+
     public static GoType GraphQlQuery { get; } = GoType.Struct(
         "models.GraphQLQuery",
         Field("operationName", GoType.Text),

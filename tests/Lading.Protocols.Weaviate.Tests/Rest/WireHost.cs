@@ -31,6 +31,9 @@ internal sealed class WireHost : IAsyncDisposable
 
     public Task<RawResponse> GetAsync(string target, params (string Name, string Value)[] headers) => _host.SendAsync("GET", target, null, headers);
 
+    public Task<RawResponse> SendAsync(string method, string target, string? body = null, params (string Name, string Value)[] headers) =>
+        _host.SendAsync(method, target, body, headers);
+
     public async Task ChangeSchemaAsync(params SchemaChange[] changes)
     {
         using var edit = await Schemas.BeginEditAsync(CancellationToken.None);

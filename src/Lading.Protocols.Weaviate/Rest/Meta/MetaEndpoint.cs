@@ -41,6 +41,13 @@ internal sealed class MetaEndpoint(WeaviateOptions options)
         json.WriteNumber("grpcMaxMessageSize", options.GrpcMessageBytesMax);
         json.WriteString("hostname", options.Address);
         json.WriteStartObject("modules");
+        if (options.BackupFolder is { } folder)
+        {
+            json.WriteStartObject("backup-filesystem");
+            json.WriteString("backupsPath", folder);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteString("version", options.Version);
         json.WriteEndObject();

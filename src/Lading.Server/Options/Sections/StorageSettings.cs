@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lading.Storage.RocksDb;
 using static Lading.Server.Options.SettingTypes;
 
@@ -22,7 +23,18 @@ internal static class StorageSettings
     public static readonly Setting<int> LogMiB = new("Storage:LogMiB", Whole(16, 1 << 16), Defaults.LogMiB,
         "Size of the log, in MiB, above which memory is written to table files; a start after a crash reads at most about this much.");
 
-    public static IReadOnlyList<Setting> All { get; } = [Data, Sync, BlockCacheMiB, WriteBufferMiB, LogMiB];
+    public static readonly Setting<string> Backups = new("Storage:Backups", Text, "",
+        "The folder that `/v1/backups/filesystem` writes to; `Storage:Modules` must name `backup-filesystem`, too.")
+        { Variable = "BACKUP_FILESYSTEM_PATH" };
+
+    public static readonly Setting<ImmutableArray<string>> Modules = new("Storage:Modules", SettingTypes.List, [],
+        "Modules of Weaviate to be switched on. There is one, `backup-filesystem`; the others are not here and change nothing.") { Variable = "ENABLE_MODULES" };
+
+    public static IReadOnlyList<Setting> All { get; } = [Data, Sync, BlockCacheMiB, WriteBufferMiB, LogMiB, Backups, Modules];
+
+    /// <summary>The folder for backups; null when they are not switched on.</summary>
+    public static string? BackupFolder(LadingSettings settings) =>
+        settings.Get(Backups) is { Length: > 0 } folder && settings.Get(Modules).Contains("backup-filesystem") ? Path.GetFullPath(folder) : null;
 
     public static RocksDbStoreOptions RocksDb(LadingSettings settings) => new()
     {
