@@ -39,7 +39,7 @@ internal sealed record Scenario(string Name, string What, Func<BenchRun, Task<Fi
         using (var server = bench.StartServer(settings))
         {
             var warm = bench.WarmItems(items);
-            Drive.Run(server.Url, "POST", BenchRun.ObjectsPath + query, headers, BenchBodies.Objects(0, warm, perBatch, dimensions), bench.Settings.Connections);
+            BenchRun.Warm(server, BenchBodies.Objects(0, warm, perBatch, dimensions), r => Drive.Run(server.Url, "POST", BenchRun.ObjectsPath + query, headers, r, bench.Settings.Connections));
             var requests = BenchBodies.Objects(warm, items, perBatch, dimensions);
             figures = BenchRun.Measure(name, server, () => Drive.Run(server.Url, "POST", BenchRun.ObjectsPath + query, headers, requests, bench.Settings.Connections));
         }
@@ -60,7 +60,7 @@ internal sealed record Scenario(string Name, string What, Func<BenchRun, Task<Fi
         {
             bench.Fill(server.Url, items);
             var warm = bench.WarmItems(items);
-            Drive.Run(server.Url, "POST", BenchRun.ReferencesPath, "", BenchBodies.References(0, warm, perBatch), bench.Settings.Connections);
+            BenchRun.Warm(server, BenchBodies.References(0, warm, perBatch), r => Drive.Run(server.Url, "POST", BenchRun.ReferencesPath, "", r, bench.Settings.Connections));
             var requests = BenchBodies.References(0, items, perBatch);
             figures = BenchRun.Measure("references", server, () => Drive.Run(server.Url, "POST", BenchRun.ReferencesPath, "", requests, bench.Settings.Connections));
         }
@@ -80,7 +80,7 @@ internal sealed record Scenario(string Name, string What, Func<BenchRun, Task<Fi
     {
         items = (int)Math.Max(100, items * bench.Settings.Scale);
         using var server = bench.StartServer();
-        Drive.Run(server.Url, "POST", "/v1/objects", "", BenchBodies.Singles(0, items / 2), connections);
+        BenchRun.Warm(server, BenchBodies.Singles(0, items / 2), r => Drive.Run(server.Url, "POST", "/v1/objects", "", r, connections));
         var requests = BenchBodies.Singles(items, items);
         var figures = BenchRun.Measure(name, server, () => Drive.Run(server.Url, "POST", "/v1/objects", "", requests, connections));
         var floor = await StoreFloor.ObjectsAsync(bench.NewFolder(), 0, items, 1, 0, connections);
@@ -94,7 +94,7 @@ internal sealed record Scenario(string Name, string What, Func<BenchRun, Task<Fi
         bench.Fill(server.Url, items);
         var order = new SplitMix(1);
         var requests = Enumerable.Range(0, items).Select(_ => new BenchRequest([], 1, $"/v1/objects/{BenchRow.Class}/{new BenchRow((long)(order.Next() % (ulong)items)).Id}")).ToArray();
-        Drive.Run(server.Url, "GET", "", "", requests[..(items / 5)], bench.Settings.Connections);
+        BenchRun.Warm(server, requests[..(items / 3)], r => Drive.Run(server.Url, "GET", "", "", r, bench.Settings.Connections));
         return Task.FromResult(BenchRun.Measure("reads", server, () => Drive.Run(server.Url, "GET", "", "", requests, bench.Settings.Connections)));
     }
 
@@ -104,7 +104,7 @@ internal sealed record Scenario(string Name, string What, Func<BenchRun, Task<Fi
         var items = bench.Settings.Scaled(100_000);
         var load = 10 * items;
         using var server = bench.StartServer();
-        Drive.Run(server.Url, "POST", BenchRun.ObjectsPath, "", BenchBodies.Objects(0, bench.WarmItems(items), bench.Settings.BatchItems, 0), bench.Settings.Connections);
+        BenchRun.Warm(server, BenchBodies.Objects(0, bench.WarmItems(items), bench.Settings.BatchItems, 0), r => Drive.Run(server.Url, "POST", BenchRun.ObjectsPath, "", r, bench.Settings.Connections));
         var measured = BenchBodies.Objects(items, items, bench.Settings.BatchItems, 0);
         var other = BenchBodies.Objects(2L * items, Math.Min(load, 400_000), bench.Settings.BatchItems, 0);
         // Written again when all are in: an upsert is as much work.
@@ -122,8 +122,8 @@ internal sealed record Scenario(string Name, string What, Func<BenchRun, Task<Fi
     {
         var items = bench.Settings.Scaled(50_000);
         using var server = bench.StartServer();
-        Drive.Run(server.Url, "POST", BenchRun.ObjectsPath + query, "", BenchBodies.Objects(0, 2 * items, items, 0), 1);
-        var requests = BenchBodies.Objects(2L * items, 4 * items, items, 0);
+        BenchRun.Warm(server, BenchBodies.Objects(0, 3 * items, items, 0), r => Drive.Run(server.Url, "POST", BenchRun.ObjectsPath + query, "", r, 1));
+        var requests = BenchBodies.Objects(3L * items, 4 * items, items, 0);
         return Task.FromResult(BenchRun.Measure(name, server, () => Drive.Run(server.Url, "POST", BenchRun.ObjectsPath + query, "", requests, 1)));
     }
 

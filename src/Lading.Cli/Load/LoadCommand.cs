@@ -41,8 +41,8 @@ internal static class LoadCommand
             Notes =
             [
                 "Rows: an object with 'properties' is loaded as it is; of any other row the members or columns are the properties,",
-                "but for the id and the vector. A row without an id gets one made of its place and content: loading a file twice",
-                "is an upsert. A key that is no UUID becomes the id that weaviate-client's generate_uuid5(key) makes.",
+                "but for the vector and a column called id. A row without an id gets one made of its place and content: loading a",
+                "file twice is an upsert. Of a key that is no UUID the id is made as weaviate-client's generate_uuid5(key) makes it.",
                 "CSV: column types come from the schema, else from the first 1,000 rows; an empty cell is no value.",
                 "Failed rows go to FILE.failed.ndjson with their errors (_error) and place (_line). Batches carry an Idempotency-Key:",
                 "what was lost on the way is sent again and runs once. Ctrl-C finishes the running batches and says how to go on.",

@@ -90,10 +90,10 @@ internal sealed partial class LoadDisplay(Screen screen, TimeProvider time)
     /// <param name="work">The load.</param>
     public async Task ShowAsync(string name, Func<long> position, long? length, Task work)
     {
-        var begun = time.GetTimestamp();
+        var (begun, first) = (time.GetTimestamp(), position());
         if (!screen.IsTerminal)
         {
-            while (await Task.WhenAny(work, Task.Delay(BetweenLines, time)) != work) screen.Line($"{name}: {Text(position(), length, time.GetElapsedTime(begun))}");
+            while (await Task.WhenAny(work, Task.Delay(BetweenLines, time)) != work) screen.Line($"{name}: {Now()}");
             return;
         }
         await screen.Console.Progress()
@@ -105,25 +105,31 @@ internal sealed partial class LoadDisplay(Screen screen, TimeProvider time)
                 while (await Task.WhenAny(work, Task.Delay(BetweenFrames, time)) != work)
                 {
                     task.Value = Math.Min(position(), task.MaxValue);
-                    task.Description = Markup.Escape($"{name}: {Text(position(), length, time.GetElapsedTime(begun))}");
+                    task.Description = Markup.Escape($"{name}: {Now()}");
                 }
                 task.IsIndeterminate = false;
                 task.Value = length is null ? 1 : Math.Min(position(), task.MaxValue);
-                task.Description = Markup.Escape($"{name}: {Text(position(), null, time.GetElapsedTime(begun))}");
+                task.Description = Markup.Escape($"{name}: {Counts(time.GetElapsedTime(begun))}");
             });
+
+        string Now()
+        {
+            var took = time.GetElapsedTime(begun);
+            return Counts(took) + Share(first, position(), length, took);
+        }
     }
 
     public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Rate(long rows, TimeSpan took) => $"{Count(rows / Math.Max(took.TotalSeconds, 0.001))}/s";
 
-    private string Text(long position, long? length, TimeSpan took)
+    private string Counts(TimeSpan took) => $"{Count(Rows)} rows, {Rate(Rows, took)}" + (Failed > 0 ? $", {Count(Failed)} failed" : "");
+
+    /// <summary>How much of the file is done, and what is left by the speed since the first byte of this run: a resumed load has skipped some.</summary>
+    private static string Share(long first, long position, long? length, TimeSpan took)
     {
-        var text = $"{Count(Rows)} rows, {Rate(Rows, took)}";
-        if (Failed > 0) text += $", {Count(Failed)} failed";
-        if (length is not { } all || position == 0 || all == 0) return text;
-        var share = Math.Min(1, (double)position / all);
-        return $"{text}, {share.ToString("P0", CultureInfo.InvariantCulture)}, {Left(took * ((1 - share) / share))} left";
+        if (length is not { } all || position <= first) return "";
+        return $", {((double)position / all).ToString("P0", CultureInfo.InvariantCulture)}, {Left(took * (Math.Max(0, all - position) / (double)(position - first)))} left";
     }
 
     private static string Left(TimeSpan time) =>

@@ -52,7 +52,8 @@ internal sealed class Loader(LoadSettings settings, HttpClient http, Screen scre
         await PrepareSchemaAsync(reader, display, stop);
         using var failedFile = new FailedFile(side.Failed, point.FailedBytes);
         var ledger = new Ledger(point, failedFile, side.Progress, Time);
-        var cutter = new BatchCutter(reader, new RowShaper(settings.Class, settings.Tenant, reader is CsvReader ? ColumnMap.Plain : settings.Columns), settings.BatchItems, settings.BatchBytes);
+        var shaper = new RowShaper(settings.Class, settings.Tenant, reader is CsvReader ? ColumnMap.Plain : settings.Columns);
+        var cutter = new BatchCutter(reader, shaper, settings.BatchItems, settings.BatchBytes);
         if (point.Batches > 0 && !cutter.Skip(point.Rows, point.Batches, point.Hash))
         {
             throw new LoadUsageException($"{path} does not begin with the {LoadDisplay.Count(point.Rows)} rows that are loaded already: it was changed. Load it from the start, without --resume");
@@ -63,8 +64,9 @@ internal sealed class Loader(LoadSettings settings, HttpClient http, Screen scre
         var begun = Time.GetTimestamp();
         using var load = new FileLoad(cutter, new BatchSender(http, point.Load, settings.RetryFor, display, Time), ledger, settings.Connections, settings.FailedMax);
         var run = load.RunAsync(stop);
-        await display.ShowAsync(Path.GetFileName(path), () => input.Position, input.Length, run);
+        await display.ShowAsync(Path.GetFileName(LoadReport.Name(path)), () => input.Position, input.Length, run);
         var trouble = await run;
+        if (shaper.KeysNotKept || reader is CsvReader { Columns.KeysNotKept: true }) display.Note($"{LoadReport.Name(path)}: ids were made of the keys in '{settings.Columns.IdColumn}', which are no property; --map {settings.Columns.IdColumn}=PROPERTY would keep them");
         _report.Of(path, rest, side, display, ledger.Point, Time.GetElapsedTime(begun), trouble, load.ReachedEnd);
         if (load.ReachedEnd) File.Delete(side.Progress);
         return trouble is null ? ledger.Point.Failed : throw trouble;
@@ -83,12 +85,12 @@ internal sealed class Loader(LoadSettings settings, HttpClient http, Screen scre
         var cut = settings.Cut();
         if (!settings.Resume)
         {
-            if (earlier is not null) display.Note($"{path}: an earlier load stopped after row {LoadDisplay.Count(earlier.Rows)}; this one begins anew (--resume would go on)");
+            if (earlier is not null) display.Note($"{LoadReport.Name(path)}: an earlier load stopped after row {LoadDisplay.Count(earlier.Rows)}; this one begins anew (--resume would go on)");
             return new LoadPoint(Ids.Next(), cut);
         }
         if (earlier is null)
         {
-            display.Note($"{path}: there is nothing to resume ({side.Progress} does not exist); loading from the start");
+            display.Note($"{LoadReport.Name(path)}: there is nothing to resume ({side.Progress} does not exist); loading from the start");
             return new LoadPoint(Ids.Next(), cut);
         }
         var changed = cut.Keys.Union(earlier.Settings.Keys).Where(k => cut.GetValueOrDefault(k) != earlier.Settings.GetValueOrDefault(k)).ToArray();

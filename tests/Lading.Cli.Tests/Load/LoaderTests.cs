@@ -208,14 +208,25 @@ public sealed class LoaderTests : IAsyncLifetime
     public async Task Load_Csv_DeclaresItsColumnsAndKeepsWhatTheSchemaKnows()
     {
         var file = Write("people.csv", ["email,zip,Age,joined at", "a@b.c,08001,37,2024-05-01T10:00:00Z", "d@e.f,9000,,2024-05-02T10:00:00Z"]);
-        var run = await RunAsync(file, "--class", "Person", "--id-column", "email", "--map", "email=email");
+        var run = await RunAsync(file, "--class", "Person", "--id-column", "email");
         Assert.Equal((0, 2), (run.ExitCode, _server.Objects.Count));
         Assert.Contains("class Person is new: email text, zip text, age int, joinedAt date", run.Output);
         Assert.Equal(["""{"email":"a@b.c","zip":"08001","age":37,"joinedAt":"2024-05-01T10:00:00Z"}""", """{"email":"d@e.f","zip":"9000","joinedAt":"2024-05-02T10:00:00Z"}"""],
             _server.Objects.Values.Select(o => o["properties"]!.ToJsonString()).Order(StringComparer.Ordinal));
         var more = Write("more.csv", ["email,zip,score", "g@h.i,7,0.5"]);
         Assert.Contains("class Person has new properties: score number", (await RunAsync(more, "--class", "Person", "--id-column", "email")).Output);
-        Assert.Equal("""{"zip":"7","score":0.5}""", _server.Objects.Values.Single(o => ((string)o["id"]!).StartsWith("b4e6b", StringComparison.Ordinal) || o["properties"]!["score"] is not null)["properties"]!.ToJsonString());
+        Assert.Equal("""{"email":"g@h.i","zip":"7","score":0.5}""", _server.Objects.Values.Single(o => o["properties"]!["score"] is not null)["properties"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("rows.csv", "id,a", "42,1")]
+    [InlineData("rows.ndjson", """{"id":42,"a":1}""")]
+    public async Task Load_KeysThatNoPropertyKeeps_SaysHowToKeepThem(string name, params string[] lines)
+    {
+        var file = Write(name, lines);
+        Assert.Contains("--map id=PROPERTY would keep them", (await RunAsync(file, "--class", "Row")).Output);
+        Assert.DoesNotContain("would keep them", (await RunAsync(file, "--class", "Row", "--map", "id=code")).Output);
+        Assert.Equal("""{"code":42,"a":1}""", _server.Objects.Values.Single()["properties"]!.ToJsonString());
     }
 
     [Fact]

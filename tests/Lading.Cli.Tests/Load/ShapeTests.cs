@@ -31,6 +31,10 @@ public class ShapeTests
         Assert.StartsWith("""{"class":"Thing","id":"886313e1-3b8a-5372-9b90-0c9aee199e5d",""", Rows.ShapeOne("""{"key":"python.org","a":1}""", map: ColumnMap.Plain with { IdColumn = "key" }));
 
     [Fact]
+    public void Key_OfItsOwnName_StaysAProperty() =>
+        Assert.EndsWith(""","properties":{"key":"k","a":1}}""", Rows.ShapeOne("""{"key":"k","a":1}""", map: ColumnMap.Plain with { IdColumn = "key" }));
+
+    [Fact]
     public void Key_OfNumber_IsTheTextOfIt() =>
         Assert.Equal(Rows.ShapeOne("""{"id":42}"""), Rows.ShapeOne("""{"id":"42"}"""));
 
@@ -151,6 +155,7 @@ public class ShapeTests
     [Theory]
     [InlineData("nothing=x", "has no column 'nothing'")]
     [InlineData("a=b", "both become the property 'b'")]
+    [InlineData("a=id", "no property can be called 'id'")]
     public void Csv_MapThatCannotBe_IsRefused(string map, string message) =>
         Assert.Contains(message, Assert.Throws<LoadUsageException>(() => Rows.Csv("a,b\n1,2\n", ColumnMap.Plain with { Targets = ColumnMap.Parse([map]) })).Message);
 

@@ -6,9 +6,12 @@ namespace Lading.Cli.Load.Reading;
 /// <summary>What the columns of a CSV file become. Immutable.</summary>
 internal sealed class CsvColumns
 {
-    private CsvColumns(IReadOnlyList<CsvColumn> all) => All = all;
+    private CsvColumns(IReadOnlyList<CsvColumn> all, bool keysNotKept) => (All, KeysNotKept) = (all, keysNotKept);
 
     public IReadOnlyList<CsvColumn> All { get; }
+
+    /// <summary>True when ids are made of keys that are no property: nobody can read them back.</summary>
+    public bool KeysNotKept { get; }
 
     /// <summary>The properties with the type each was given or found to have; without those that nothing is known of.</summary>
     public IEnumerable<(string Property, string Type)> Declared =>
@@ -31,14 +34,17 @@ internal sealed class CsvColumns
         var columns = header.Select((name, index) => Column(name, sample.Select(cells => cells[index]), map, known)).ToArray();
         var same = columns.Where(c => c.Property is not null).GroupBy(c => c.Property).FirstOrDefault(g => g.Count() > 1);
         if (same is not null) throw new LoadUsageException($"the columns {string.Join(" and ", same.Select(c => $"'{c.Name}'"))} would both become the property '{same.Key}'; tell them apart with --map");
-        return new CsvColumns(columns);
+        var reserved = columns.FirstOrDefault(c => c.Property is not null && ColumnMap.IsReserved(c.Property));
+        if (reserved is not null) throw new LoadUsageException($"no property can be called '{reserved.Property}': rename the column with --map {reserved.Name}=PROPERTY, or leave it out with --map {reserved.Name}=");
+        var keys = sample.SelectMany(cells => cells.Where((cell, i) => columns[i].Role == ColumnRole.Id && cell.Length > 0));
+        return new CsvColumns(columns, !map.KeepsId && keys.Any(key => !UuidText.IsUuid(Encoding.UTF8.GetBytes(key))));
     }
 
     private static CsvColumn Column(string name, IEnumerable<string> cells, ColumnMap map, IReadOnlyDictionary<string, string> known)
     {
         var target = map.Targets.GetValueOrDefault(name);
         var role = name == map.IdColumn ? ColumnRole.Id : name == map.VectorColumn ? ColumnRole.Vector : ColumnRole.Property;
-        var property = target is not null ? target.Property : role == ColumnRole.Property ? PropertyName(name) : null;
+        var property = target is not null ? target.Property : role == ColumnRole.Vector || role == ColumnRole.Id && ColumnMap.IsReserved(name) ? null : PropertyName(name);
         if (property is null) return new CsvColumn(name, role, null, null, CellKind.Text);
         var type = target?.Type ?? known.GetValueOrDefault(property) ?? CellTypes.Infer(cells.Where(c => c.Length > 0).ToArray());
         return new CsvColumn(name, role, property, type, type is null ? CellKind.Text : CellTypes.KindOf(type));
@@ -71,7 +77,7 @@ internal enum ColumnRole
     /// <summary>A property, or nothing.</summary>
     Property,
 
-    /// <summary>Its id; a property as well when mapped to one.</summary>
+    /// <summary>Its id, and a property as well: see ColumnMap.KeepsId.</summary>
     Id,
 
     /// <summary>Its vector; a property as well when mapped to one.</summary>

@@ -15,6 +15,12 @@ internal sealed record ColumnMap
     /// <summary>What <c>--map</c> said, by column.</summary>
     public IReadOnlyDictionary<string, ColumnTarget> Targets { get; init; } = new Dictionary<string, ColumnTarget>();
 
+    /// <summary>True when the id is kept as a property of its own: a key that an id was made of could not be read back from it. The schema takes no property called <c>id</c>.</summary>
+    public bool KeepsId => Targets.GetValueOrDefault(IdColumn) is { } target ? target.Property is not null : !IsReserved(IdColumn);
+
+    /// <summary>Names that no property can have.</summary>
+    public static bool IsReserved(string property) => property is "id" or "Id" or "_id" or "_additional";
+
     /// <summary>Reads <c>column=property</c>, <c>column=property:type</c> or <c>column=</c>.</summary>
     /// <exception cref="LoadUsageException">It is none of these.</exception>
     public static IReadOnlyDictionary<string, ColumnTarget> Parse(IEnumerable<string> arguments)

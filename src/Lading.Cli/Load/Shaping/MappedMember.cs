@@ -22,7 +22,7 @@ internal sealed class MappedMember : IDisposable
 
     /// <param name="member">The member.</param>
     /// <param name="json">The row.</param>
-    /// <param name="taken">True when it is the id or the vector: it is then a property only if it is mapped to one.</param>
+    /// <param name="taken">True when it is the vector, or an id whose name no property can have: it is then a property only if it is mapped to one.</param>
     /// <param name="first">True until a property has been written.</param>
     /// <param name="output">Where to.</param>
     public void Write(RowMember member, ReadOnlySpan<byte> json, bool taken, ref bool first, IBufferWriter<byte> output)

@@ -19,9 +19,13 @@ internal sealed class RowShaper(string? className, string? tenant, ColumnMap col
     private readonly byte[]? _tenant = Quoted(tenant);
     private readonly byte[] _idColumn = Encoding.UTF8.GetBytes(columns.IdColumn);
     private readonly byte[] _vectorColumn = Encoding.UTF8.GetBytes(columns.VectorColumn);
+    private readonly bool _dropsId = ColumnMap.IsReserved(columns.IdColumn);
     private readonly NamedUuid _ids = new();
     private readonly RowMembers _members = new();
     private readonly MappedMember _mapped = new(columns);
+
+    /// <summary>True when ids were made of keys that are no property: nobody can read them back.</summary>
+    public bool KeysNotKept { get; private set; }
 
     /// <summary>Writes the item of <paramref name="row"/>.</summary>
     /// <returns>Why it must not be sent, or null. What was written is then the row as far as it could be told.</returns>
@@ -125,7 +129,7 @@ internal sealed class RowShaper(string? className, string? tenant, ColumnMap col
         foreach (var member in _members.All)
         {
             var name = member.Name(json);
-            var taken = name.SequenceEqual(_idColumn) || IsVector(row, member, json);
+            var taken = _dropsId && name.SequenceEqual(_idColumn) || IsVector(row, member, json);
             if (IsOurs(name)) continue;
             _mapped.Write(member, json, taken, ref first, output);
         }
@@ -174,6 +178,7 @@ internal sealed class RowShaper(string? className, string? tenant, ColumnMap col
             output.Write(key.Value(json));
             return;
         }
+        KeysNotKept |= !columns.KeepsId;
         Span<byte> id = stackalloc byte[NamedUuid.TextLength];
         _ids.WriteOfKey(Encoding.UTF8.GetBytes(key.Text(json)), id);
         WriteQuoted(id, output);
