@@ -32,7 +32,8 @@ public partial class ReadmeTests
         var commands = Command().Matches(Readme).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(["lading", "test"], commands.Order(StringComparer.Ordinal));
         if (OperatingSystem.IsWindows()) return;
-        Assert.All(commands, command => Assert.True(File.GetUnixFileMode(Path.Combine(LadingExecutable.RepositoryRoot, command)).HasFlag(UnixFileMode.UserExecute)));
+        foreach (var command in commands)
+            Assert.True(File.GetUnixFileMode(Path.Combine(LadingExecutable.RepositoryRoot, command)).HasFlag(UnixFileMode.UserExecute), command);
     }
 
     [GeneratedRegex(@"^curl -s http://127\.0\.0\.1:8080(?<path>/\S+) -H '[^']+' -d '(?<body>[^']+)'$", RegexOptions.Multiline)]
