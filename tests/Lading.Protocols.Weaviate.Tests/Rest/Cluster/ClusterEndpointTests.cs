@@ -8,9 +8,9 @@ public sealed class ClusterEndpointTests
     [Fact]
     public async Task Statistics_AreOfOneNodeThatLeads()
     {
-        await using var wire = await WireHost.StartAsync(new WeaviateOptions { Address = "http://10.0.0.1:8080" });
+        await using var wire = await WireHost.StartAsync(new WeaviateOptions { Address = "http://192.0.2.1:8080" });
         Assert.Equal(
-            "{\"statistics\":[{\"bootstrapped\":true,\"candidates\":{},\"dbLoaded\":true,\"isVoter\":true,\"leaderAddress\":\"10.0.0.1:8080\",\"leaderId\":\"node1\",\"name\":\"node1\","
+            "{\"statistics\":[{\"bootstrapped\":true,\"candidates\":{},\"dbLoaded\":true,\"isVoter\":true,\"leaderAddress\":\"192.0.2.1:8080\",\"leaderId\":\"node1\",\"name\":\"node1\","
             + "\"open\":true,\"raft\":{\"appliedIndex\":\"0\",\"commitIndex\":\"0\",\"numPeers\":\"0\",\"state\":\"Leader\",\"term\":\"1\"},\"ready\":true,\"status\":\"HEALTHY\"}],"
             + "\"synchronized\":true}\n",
             (await wire.GetAsync("/v1/cluster/statistics")).Text);
