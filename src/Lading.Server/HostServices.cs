@@ -3,6 +3,7 @@ using Lading.Core;
 using Lading.Core.Access;
 using Lading.Core.Ports;
 using Lading.Core.Schema;
+using Lading.Server.Metrics;
 using Lading.Server.Options;
 
 namespace Lading.Server;
@@ -15,6 +16,9 @@ internal sealed record HostServices : IAsyncDisposable
     public required SchemaService Schemas { get; init; }
 
     public required BatchPipeline Batches { get; init; }
+
+    /// <summary>The way into <see cref="Batches"/> that counts.</summary>
+    public required BatchMeter Meter { get; init; }
 
     public required BatchServices Batch { get; init; }
 
@@ -44,12 +48,14 @@ internal sealed record HostServices : IAsyncDisposable
             Ids = ids,
             Time = time,
         };
+        var pipeline = new BatchPipeline(batch);
         return new HostServices
         {
             Store = store,
             Schemas = schemas,
             Batch = batch,
-            Batches = new BatchPipeline(batch),
+            Batches = pipeline,
+            Meter = new BatchMeter(pipeline, time),
             Access = access,
             Authenticator = new Authenticator(
                 [.. AccessSettings.UsersByKey(settings).Select(pair => new ApiKey(pair.Key, pair.Value))], AccessSettings.ServesAnonymous(settings)),

@@ -5,12 +5,14 @@ using Lading.Core.Access;
 using Lading.Core.Ports;
 using Lading.Core.Schema;
 using Lading.Protocols.Native;
+using Lading.Server.Metrics;
 using Lading.Server.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -109,11 +111,8 @@ public sealed class LadingHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null; // the wires know the named limit and how to refuse
             kestrel.Limits.MaxConcurrentConnections = HostLimits.ConnectionsMax;
             kestrel.Limits.MaxRequestHeadersTotalSize = HostLimits.HeaderBytesMax;
-            var port = settings.Get(ServerSettings.Port);
-            var host = settings.Get(ServerSettings.Host);
-            if (IPAddress.TryParse(host, out var address)) kestrel.Listen(address, port);
-            else if (host is "localhost" && port != 0) kestrel.ListenLocalhost(port);
-            else kestrel.Listen(Dns.GetHostAddresses(host)[0], port);
+            Listen(kestrel, settings.Get(ServerSettings.Host), settings.Get(ServerSettings.Port));
+            if (settings.Get(MetricsSettings.Enabled)) Listen(kestrel, settings.Get(ServerSettings.Host), settings.Get(MetricsSettings.MetricsPort));
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(services.Store);
@@ -123,9 +122,17 @@ public sealed class LadingHost : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
 
         var app = builder.Build();
+        if (settings.Get(MetricsSettings.Enabled)) new MetricsPage(services.Meter, services.Store, settings.Get(MetricsSettings.MetricsPort)).Map(app);
         MapNative(app, services);
         WeaviateHost.Map(app, settings, services);
         return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string host, int port)
+    {
+        if (IPAddress.TryParse(host, out var address)) kestrel.Listen(address, port);
+        else if (host is "localhost" && port != 0) kestrel.ListenLocalhost(port);
+        else kestrel.Listen(Dns.GetHostAddresses(host)[0], port);
     }
 
     private static void MapNative(WebApplication app, HostServices services) => app.UseWhen(

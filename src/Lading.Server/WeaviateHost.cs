@@ -17,7 +17,7 @@ internal static class WeaviateHost
     {
         var wire = WeaviateWire.Create(
             new WeaviateServices(
-                services.Store, services.Schemas, services.Batches, services.Access, services.Time, services.Ids,
+                services.Store, services.Schemas, services.Meter, services.Access, services.Time, services.Ids,
                 app.Services.GetRequiredService<ILoggerFactory>()),
             Options(app.Lifetime, settings, services));
         app.Run(wire);
@@ -30,6 +30,7 @@ internal static class WeaviateHost
         Mode = settings.Get(ServerSettings.Mode),
         Cors = new Cors(settings.Get(ServerSettings.CorsOrigin), settings.Get(ServerSettings.CorsMethods), settings.Get(ServerSettings.CorsHeaders)),
         IsReady = () => !lifetime.ApplicationStopping.IsCancellationRequested && services.Store.Health.TakesWrites,
+        Load = () => new BatchLoad(services.Meter.Present, services.Meter.PerSecond),
         Address = $"http://{settings.Get(ServerSettings.Host)}:{settings.Get(ServerSettings.Port)}",
         Origin = settings.Get(ServerSettings.Origin),
         NodeName = settings.Get(ServerSettings.Name) is { Length: > 0 } name ? name : Dns.GetHostName(),

@@ -24,6 +24,9 @@ public sealed record WeaviateOptions
     /// <summary>Asked by <c>/v1/.well-known/ready</c>. Default: always ready.</summary>
     public Func<bool> IsReady { get; init; } = static () => true;
 
+    /// <summary>How busy the server is with batches, for <c>/v1/nodes</c>. Default: not at all.</summary>
+    public Func<BatchLoad> Load { get; init; } = static () => default;
+
     /// <summary>
     /// The version that clients are told: three numbers, since they parse it. It names the release of the original whose behaviour is served;
     /// newer clients refuse anything below 1.27.
@@ -66,3 +69,8 @@ public sealed record WeaviateOptions
     /// <summary>What auto-schema makes of values whose type is a matter of taste.</summary>
     public WeaviateRulesOptions Rules { get; init; } = new();
 }
+
+/// <summary>How busy a server is with batches.</summary>
+/// <param name="Present">Items of batches that wait or run.</param>
+/// <param name="PerSecond">Items per second of late.</param>
+public readonly record struct BatchLoad(long Present, double PerSecond);

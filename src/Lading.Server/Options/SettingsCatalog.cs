@@ -9,7 +9,7 @@ public static class SettingsCatalog
     public static ImmutableArray<Setting> All { get; } =
     [
         .. ServerSettings.All, .. StorageSettings.All, .. SchemaSettings.All, .. QuerySettings.All,
-        .. AccessSettings.All, .. UsageSettings.All, .. BatchSettings.All,
+        .. AccessSettings.All, .. UsageSettings.All, .. BatchSettings.All, .. MetricsSettings.All,
     ];
 
     /// <summary>The setting of that name, in any letter case; null when there is none.</summary>

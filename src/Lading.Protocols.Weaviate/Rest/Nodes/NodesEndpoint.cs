@@ -71,11 +71,13 @@ internal sealed class NodesEndpoint(WeaviateServices services, WeaviateOptions o
         json.WriteEndObject();
     }
 
-    private static void WriteBatchStats(Utf8JsonWriter json)
+    // Clients that size their batches by these numbers divide the first by the second.
+    private void WriteBatchStats(Utf8JsonWriter json)
     {
+        var load = options.Load();
         json.WriteStartObject("batchStats");
-        json.WriteNumber("queueLength", 0);
-        json.WriteNumber("ratePerSecond", 0);
+        json.WriteNumber("queueLength", load.Present);
+        json.WriteNumber("ratePerSecond", load.Present > 0 ? Math.Max(1, (long)load.PerSecond) : (long)load.PerSecond);
         json.WriteEndObject();
     }
 
