@@ -1,0 +1,3 @@
+using Lading.BadInput.Tests;
+
+[assembly: AssemblyFixture(typeof(Harbour))]

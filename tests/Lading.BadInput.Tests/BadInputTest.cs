@@ -1,0 +1,15 @@
+namespace Lading.BadInput.Tests;
+
+/// <summary>A test that may do to the server what it likes: when it ends, the harbour is inspected.</summary>
+public abstract class BadInputTest(Harbour harbour) : IAsyncLifetime
+{
+    protected Harbour Harbour { get; } = harbour;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Harbour.UnharmedAsync();
+        GC.SuppressFinalize(this);
+    }
+}
