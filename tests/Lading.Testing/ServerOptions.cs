@@ -9,6 +9,9 @@ public sealed record ServerOptions
     /// <summary>The data folder; null makes a temporary one that goes with the process.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The port of the HTTP API; null takes a free one.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Further arguments of <c>lading serve</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -113,7 +113,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var temporary = options.DataFolder is null ? TestFolder.Create("server") : null;
         var folder = options.DataFolder ?? temporary!;
-        int port = FreePort(), grpcPort = FreePort();
+        int port = options.Port ?? FreePort(), grpcPort = FreePort();
         var start = LadingExecutable.Start(["serve", "--host", "127.0.0.1", "--port", $"{port}", "--grpc-port", $"{grpcPort}", "--data", folder, .. options.Arguments]);
         foreach (var (name, value) in options.Environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started");
