@@ -24,20 +24,21 @@ internal sealed partial class Exchange(int port)
     }
 
     /// <summary>The bytes of a step's request.</summary>
-    public byte[] Request(Step step)
+    public byte[] Request(Step step) => Request(step, step.Method, Fill(step.Path), Body(step));
+
+    private byte[] Request(Step step, string method, string target, byte[]? body)
     {
-        var body = Body(step);
         var headers = new List<(string, string)>();
         if (!step.Headers.Keys.Any(name => name.Equals("Accept-Encoding", StringComparison.OrdinalIgnoreCase))) headers.Add(("Accept-Encoding", "identity"));
         if (body is not null) headers.Add(("Content-Length", $"{body.Length}"));
-        else if (step.Method is "POST" or "PUT" or "PATCH") headers.Add(("Content-Length", "0"));
+        else if (method is "POST" or "PUT" or "PATCH") headers.Add(("Content-Length", "0"));
         headers.Add(("Host", $"127.0.0.1:{port}"));
         headers.Add(("User-Agent", "Python-urllib/3.11"));
         foreach (var (name, value) in step.Headers) if (!value.IsNull) headers.Add((Titled(name), value.Content));
         if (body is not null && !step.Headers.Keys.Any(IsContentType)) headers.Add(("Content-Type", "application/json"));
         else if (body is not null && step.Headers.All(h => !IsContentType(h.Key) || h.Value.IsNull)) headers.Add(("Content-Type", "application/x-www-form-urlencoded"));
         headers.Add(("Connection", "close"));
-        return RawRequest.Build(step.Method, Fill(step.Path), headers, body);
+        return RawRequest.Build(method, target, headers, body);
     }
 
     private async Task<Answer> AskAsync(Step step)
@@ -45,7 +46,13 @@ internal sealed partial class Exchange(int port)
         var request = Request(step);
         try
         {
-            return Answer.FromResponse(await RawConnection.ExchangeAsync(port, request, step.Method, AnswerWithin), step.WantedHeaders);
+            var response = await RawConnection.ExchangeAsync(port, request, step.Method, AnswerWithin);
+            if (step.Method is "GET" or "HEAD" && response.Status is 301 or 302 or 303 or 307 or 308 && response.Header("Location") is { } target)
+            {
+                // urllib follows, with a GET.
+                response = await RawConnection.ExchangeAsync(port, Request(step, "GET", target, null), "GET", AnswerWithin);
+            }
+            return Answer.FromResponse(response, step.WantedHeaders);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException or OperationCanceledException or InvalidDataException)
         {

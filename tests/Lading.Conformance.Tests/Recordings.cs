@@ -7,7 +7,10 @@ namespace Lading.Conformance.Tests;
 internal static class Recordings
 {
     /// <summary>Every profile's server was started with these.</summary>
-    private static readonly Dictionary<string, string> Common = new() { ["DEFAULT_VECTORIZER_MODULE"] = "none", ["QUERY_DEFAULTS_LIMIT"] = "10" };
+    private static readonly Dictionary<string, string> Common = new()
+    {
+        ["DEFAULT_VECTORIZER_MODULE"] = "none", ["QUERY_DEFAULTS_LIMIT"] = "10", ["CLUSTER_HOSTNAME"] = "node1",
+    };
 
     public static string Folder { get; } = Path.Combine(LadingExecutable.RepositoryRoot, "tests", "Lading.Conformance.Tests", "recorded");
 
