@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lading.Core;
 using Lading.Core.Outcomes;
 using Lading.Core.Schema;
 
@@ -84,6 +85,7 @@ public sealed class BatchReceipt : IDisposable
     /// <summary>Returns the memory of accepted items; slots stay readable.</summary>
     public void Dispose()
     {
+        CrashPoints.Pass("acknowledged"); // whoever wrote the answer lets go of the receipt behind it
         foreach (var memory in _owned) memory.Dispose();
         _owned.Clear();
     }

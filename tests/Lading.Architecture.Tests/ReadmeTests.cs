@@ -2,12 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Lading.Architecture.Tests;
 
-/// <summary>A room's README names what exists.</summary>
+/// <summary>A room's README is short and names what exists.</summary>
 public partial class ReadmeTests
 {
+    private const int LinesMax = 20;
+
     private static readonly HashSet<string> Declared = [.. Sources.Units.Values.SelectMany(Sources.DeclaredNames), .. Repository.Projects.Select(p => p.Name)];
 
     public static TheoryData<string> Rooms => [.. Repository.Projects.Select(p => p.Folder)];
+
+    [Theory, MemberData(nameof(Rooms))]
+    public void Room_HasAReadmeOfAtMost20Lines(string folder)
+    {
+        Assert.True(Repository.Files.Contains($"{folder}/README.md"), $"{folder} has no README.md");
+        Assert.InRange(Repository.Text($"{folder}/README.md").AsSpan().Count('\n'), 1, LinesMax);
+    }
 
     [Theory, MemberData(nameof(Rooms))]
     public void Readme_NamesTypesAndFilesThatExist(string folder)

@@ -5,7 +5,7 @@ public abstract class BadInputTest(Harbour harbour) : IAsyncLifetime
 {
     protected Harbour Harbour { get; } = harbour;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync() => await Harbour.OpenAsync();
 
     public async ValueTask DisposeAsync()
     {

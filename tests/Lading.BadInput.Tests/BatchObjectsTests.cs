@@ -238,7 +238,7 @@ public class BatchObjectsTests(Harbour harbour) : BadInputTest(harbour)
     [InlineData("""{"class":"Crane","vectors":{"tracks":[1]}}""", "vector \"tracks\" in collection \"Crane\" is configured as multi-vector: expected an array of token vectors, got a single vector")]
     [InlineData("""{"class":"Crane","vectors":{"tracks":[[1],[]]}}""", "vector \"tracks\" in collection \"Crane\": multi-vector token 1 is empty")]
     [InlineData("""{"class":"Crane","vector":[1]}""", "collection Crane configuration does not have single vector index")]
-    [InlineData("""{"class":"Pier","vectors":{"hook":[1]}}""", "collection Pier is configured without multiple named vectors, but received named vectors: ")]
+    [InlineData("""{"class":"Pier","vectors":{"hook":[1]}}""", "collection Pier does not have configuration for vector hook")]
     public async Task Vectors_ThatTheClassDoesNotHave_FailTheItem(string item, string message) =>
         Expect.Items(await Harbour.BatchAsync($$"""{"objects":[{{item}}]}"""), message);
 

@@ -10,7 +10,7 @@ namespace Lading.BadInput.Tests;
 /// The server under bad weather: three classes, some objects it has acknowledged, and the check that they are still there.
 /// Its data folder lies in a folder of its own, so that a name with <c>../</c> would be seen to reach out of it.
 /// </summary>
-public sealed class Harbour : IAsyncLifetime
+public sealed class Harbour : IAsyncDisposable
 {
     public const string Classes = """
         [{"class":"Pier","vectorizer":"none","properties":[
@@ -29,6 +29,7 @@ public sealed class Harbour : IAsyncLifetime
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<string, string> _acknowledged = new();
+    private readonly SemaphoreSlim _opening = new(1, 1);
     private string _around = "";
     private ServerProcess? _server;
 
@@ -41,13 +42,18 @@ public sealed class Harbour : IAsyncLifetime
 
     public string Mooring => "00000000-0000-4000-8000-0000000000ff";
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Opens with the first test that wants it.</summary>
+    public async Task OpenAsync()
     {
-        _around = TestFolder.Create("harbour");
-        _server = await ServerProcess.StartAsync(new ServerOptions { DataFolder = Path.Combine(_around, "data") });
-        foreach (var definition in Json.Parse(Classes).Items) Assert.Equal(200, (await SendAsync("POST", "/v1/schema", definition.ToString())).Status);
-        var piers = Piers.Select((id, i) => $$"""{"class":"Pier","id":"{{id}}","properties":{"name":"pier {{i}}","depth":{{i}}},"vector":[1,{{i}},0.5]}""");
-        await StoreAsync([.. piers, $$$"""{"class":"Mooring","id":"{{{Mooring}}}","properties":{"label":"first"}}"""]);
+        await _opening.WaitAsync();
+        try
+        {
+            if (_server is null) await BuildAsync();
+        }
+        finally
+        {
+            _opening.Release();
+        }
     }
 
     /// <summary>Stores good objects in one batch, and remembers them as acknowledged.</summary>
@@ -96,10 +102,20 @@ public sealed class Harbour : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _opening.Dispose();
         if (_server is null) return;
         var exit = await _server.StopAsync();
         await _server.DisposeAsync();
         TestFolder.Remove(_around);
         if (exit != 0) throw new InvalidOperationException($"after all bad input the server ended with {exit}");
+    }
+
+    private async Task BuildAsync()
+    {
+        _around = TestFolder.Create("harbour");
+        _server = await ServerProcess.StartAsync(new ServerOptions { DataFolder = Path.Combine(_around, "data") });
+        foreach (var definition in Json.Parse(Classes).Items) Assert.Equal(200, (await SendAsync("POST", "/v1/schema", definition.ToString())).Status);
+        var piers = Piers.Select((id, i) => $$"""{"class":"Pier","id":"{{id}}","properties":{"name":"pier {{i}}","depth":{{i}}},"vector":[1,{{i}},0.5]}""");
+        await StoreAsync([.. piers, $$$"""{"class":"Mooring","id":"{{{Mooring}}}","properties":{"label":"first"}}"""]);
     }
 }

@@ -64,6 +64,6 @@ internal static partial class NeverList
     }
 
     /// <summary>Where success has no body: classes, tenants and indexes removed, references written, validation passed, health.</summary>
-    [GeneratedRegex("^(DELETE .*/schema/.+|(POST|PUT) .*/objects/.+/references/.+|POST .*/objects/validate|GET .*/\\.well-known/(live|ready))$")]
+    [GeneratedRegex("^(DELETE .*/schema/.+|(POST|PUT) .*/objects/.+/references/.+|POST .*/objects/validate|\\w+ .*/\\.well-known/(live|ready))$")]
     private static partial Regex EmptyByContract();
 }

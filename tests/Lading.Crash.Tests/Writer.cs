@@ -19,20 +19,21 @@ internal sealed class Writer(int number, int seed)
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Until the server is gone; the last operation stays in doubt. Returns how many were acknowledged.</summary>
-    public async Task<int> RunUntilServerEndsAsync(ServerProcess server)
+    /// <summary>Until the server is gone; the last operation stays in doubt.</summary>
+    public async Task RunUntilServerEndsAsync(ServerProcess server, int operationsMax, Action acknowledged)
     {
         using var client = new HttpClient { BaseAddress = server.BaseUrl, Timeout = TimeSpan.FromSeconds(60) };
-        for (var acknowledged = 0; ; acknowledged++)
+        for (var sent = 0; sent < operationsMax; sent++)
         {
             Ledger.Send(Operations.Next(Ledger.Objects));
             try
             {
                 Ledger.Acknowledge((await AskAsync(client, Ledger.InDoubt!)).Receipt);
+                acknowledged();
             }
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
-                return acknowledged;
+                return;
             }
         }
     }

@@ -61,10 +61,10 @@ internal static class Corruption
     {
         "label" or "image" => (Json.Number("7"), ""),
         "owner" => (With(good, "age", Json.Text("old")), "/age"),
-        "from" => (With(good, "latitude", Json.Text("north")), ""),
+        "from" => (With(good, "latitude", Json.Text("north")), "/latitude"),
         "rows" => (Json.Array([good.Items[0], With(good.Items[1], "cell", Json.Text("x"))]), "/1/cell"),
-        "marks" => (Json.Array([good.Items[0], Json.Number("5")]), ""),
-        "lots" or "flags" or "dates" => (Json.Array([good.Items[0], Json.Text("x")]), ""),
+        "marks" => (Json.Array([good.Items[0], Json.Number("5")]), "/1"),
+        "lots" or "flags" or "dates" => (Json.Array([good.Items[0], Json.Text("x")]), "/1"),
         _ => (Json.Text("not of this type"), ""),
     };
 

@@ -84,7 +84,7 @@ public class IdempotencyTests(Api api) : IClassFixture<Api>, IAsyncLifetime
 
     private static string[] Objects(string name, int count)
     {
-        var cargo = new Cargo(new Random(name.Sum(c => c * 7919)));
+        var cargo = new Cargo(new Random(name.Aggregate(17, (sum, c) => unchecked(sum * 31 + c))));
         return [.. Enumerable.Range(0, count).Select(_ => $$$"""{"class":"Cargo","id":"{{{cargo.Id()}}}","properties":{"label":"{{{name}}}","pieces":1}}""")];
     }
 

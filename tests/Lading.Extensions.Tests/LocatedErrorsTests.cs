@@ -54,7 +54,7 @@ public class LocatedErrorsTests(Api api) : IClassFixture<Api>, IAsyncLifetime
     [Theory]
     [InlineData("""{"class":"Cargo","vector":[1,2]}""", "/objects/0/vector")]
     [InlineData("""{"class":"Cargo","vectors":{"ghost":[1]}}""", "/objects/0/vectors")]
-    [InlineData("""{"properties":{}}""", "/objects/0")]
+    [InlineData("""{"class":"","properties":{}}""", "/objects/0/class")]
     [InlineData("""{"class":"Cargo","tenant":"north"}""", "/objects/0/tenant")]
     [InlineData("""{"class":"Cargo","properties":5}""", "/objects/0/properties")]
     [InlineData("""{"class":"Cargo","properties":{"a~b/c":1}}""", "/objects/0/properties/a~0b~1c")]
