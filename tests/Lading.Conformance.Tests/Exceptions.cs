@@ -22,6 +22,9 @@ internal static class Exceptions
         group["scenarios"]!.Items.Select(scenario => new NotYet(scenario.Content, null, group["reason"]!.Content))
             .Concat(group["steps"]!.Members.Select(m => new NotYet(m.Key, m.Value.Items.Select(i => (int)i.AsDouble()).ToHashSet(), group["reason"]!.Content))))];
 
+    /// <summary>The entry of a scenario that waits as a whole, or null.</summary>
+    public static NotYet? WholeScenario(string id) => NotYets.FirstOrDefault(n => n.Scenario == id && n.Steps is null);
+
     private static IReadOnlyList<Json> Read(string file) =>
         Json.Parse(File.ReadAllText(Path.Combine(LadingExecutable.RepositoryRoot, "tests", "Lading.Conformance.Tests", file))).Items;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Lading.Testing;
 
 namespace Lading.Conformance.Tests;
 
@@ -15,11 +16,11 @@ public class RecordedAnswersTests(Servers servers) : IClassFixture<Servers>
         return data;
     }
 
-    [Theory(Explicit = true), MemberData(nameof(Scenarios))]
+    [Theory, MemberData(nameof(Scenarios))]
     public async Task Scenario_HeldAgain_AnswersAsRecorded(string profile, string file)
     {
         var scenario = Scenario.Load(profile, file);
-        var server = await servers.OfAsync(profile);
+        var server = await StartOrSkipAsync(scenario);
         var exchange = new Exchange(server.Port);
         var differences = new Dictionary<Step, IReadOnlyList<string>>();
         var refusedAsNotBuilt = false;
@@ -33,12 +34,26 @@ public class RecordedAnswersTests(Servers servers) : IClassFixture<Servers>
         await JudgeAsync(scenario, differences, refusedAsNotBuilt);
     }
 
+    /// <summary>A server that refuses the settings of a scenario of a later issue does what it should until then.</summary>
+    private async Task<ServerProcess> StartOrSkipAsync(Scenario scenario)
+    {
+        try
+        {
+            return await servers.OfAsync(scenario.Profile);
+        }
+        catch (ServerDidNotStartException) when (Exceptions.WholeScenario(scenario.Id) is { } notYet)
+        {
+            servers.Count(scenario.Profile, new Score(0, 0, scenario.Steps.Count(s => s.IsCompared), 0));
+            Assert.Skip($"{notYet.Reason} (the server refuses the settings until then)");
+            throw;
+        }
+    }
+
     private async Task JudgeAsync(Scenario scenario, Dictionary<Step, IReadOnlyList<string>> differences, bool refusedAsNotBuilt)
     {
         var compared = scenario.Steps.Count(s => s.IsCompared);
         var equal = compared - differences.Count;
-        var notYet = Exceptions.NotYets.FirstOrDefault(n => n.Scenario == scenario.Id);
-        if (notYet is { Steps: null })
+        if (Exceptions.WholeScenario(scenario.Id) is { } notYet)
         {
             servers.Count(scenario.Profile, new Score(equal, 0, differences.Count, 0));
             await servers.DiscardAsync();
@@ -47,7 +62,7 @@ public class RecordedAnswersTests(Servers servers) : IClassFixture<Servers>
         }
 
         var known = Exceptions.KnownDifferences.Where(k => k.Scenario == scenario.Id).Select(k => k.Step).ToHashSet();
-        var later = notYet?.Steps ?? new HashSet<int>();
+        var later = Exceptions.NotYets.Where(n => n.Scenario == scenario.Id).SelectMany(n => n.Steps!).ToHashSet();
         var unexpected = differences.Where(d => !known.Contains(d.Key.Number) && !later.Contains(d.Key.Number)).OrderBy(d => d.Key.Number).ToArray();
         var stale = known.Union(later).Except(differences.Keys.Select(s => s.Number)).Order().ToArray();
         servers.Count(scenario.Profile, new Score(

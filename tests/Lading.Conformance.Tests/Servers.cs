@@ -31,7 +31,12 @@ public sealed class Servers : IAsyncDisposable
     {
         await DiscardAsync();
         foreach (var (profile, score) in _scores) Console.WriteLine($"   {profile}: {score}");
-        if (_scores.Count > 1) Console.WriteLine($"   together: {_scores.Values.Aggregate((a, b) => a + b)}");
+        if (_scores.Count < 2) return;
+        Console.WriteLine($"   together: {_scores.Values.Aggregate((a, b) => a + b)}");
+        foreach (var reason in Exceptions.KnownDifferences.GroupBy(k => $"{k.Contract}: {k.Reason}"))
+        {
+            Console.WriteLine($"   differs on purpose, {reason.Key} ({string.Join("; ", reason.GroupBy(k => k.Scenario).Select(s => $"{s.Key} {string.Join(", ", s.Select(k => k.Step))}"))})");
+        }
     }
 }
 
@@ -44,6 +49,6 @@ internal readonly record struct Score(int Equal, int Known, int NotYet, int Diff
     {
         var all = Equal + Known + NotYet + Different;
         return $"{Equal} of {all} steps equal"
-            + (Known > 0 ? $", {Known} known differences" : "") + (NotYet > 0 ? $", {NotYet} in scenarios of a later issue" : "") + (Different > 0 ? $", {Different} DIFFERENT" : "");
+            + (Known > 0 ? $", {Known} known differences" : "") + (NotYet > 0 ? $", {NotYet} that need what comes with a later issue" : "") + (Different > 0 ? $", {Different} DIFFERENT" : "");
     }
 }

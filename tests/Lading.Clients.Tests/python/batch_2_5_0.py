@@ -6,12 +6,18 @@ import weaviate
 client = weaviate.Client(os.environ["SERVER_URL"])
 uid = lambda number: f"25000000-51c0-4d2e-8a17-{number:012x}"
 
+
+def outcome(item):
+    errors = item["result"].get("errors", {}).get("error")
+    return errors[0]["message"] if errors else item["result"]["status"]
+
+
 print("ready", client.is_ready())
 client.schema.create({"classes": [
     {"class": "Harbour", "vectorizer": "none", "properties": [
         {"name": "name", "dataType": ["string"]}, {"name": "depth", "dataType": ["number"]}]},
     {"class": "Barge", "vectorizer": "none", "properties": [
-        {"name": "name", "dataType": ["text"]}, {"name": "load", "dataType": ["int"]}, {"name": "calls", "dataType": ["Harbour"]}]},
+        {"name": "name", "dataType": ["text"]}, {"name": "load", "dataType": ["int"]}, {"name": "calls", "description": "harbours it calls at", "dataType": ["Harbour"]}]},
 ]})
 print("schema", client.schema.contains({"class": "Barge", "properties": []}))
 
@@ -22,14 +28,14 @@ objects.add({"name": 5, "load": "heavy"}, "Barge", uid(11))
 objects.add({"name": "Ilse", "load": 120}, "Barge", uid(12))
 objects.add({"name": "without an id"}, "Harbour")
 for item in client.batch.create(objects):
-    print("object", item["id"] if item["id"].startswith("25") else "made", item["result"])
+    print("object", item["id"] if item["id"].startswith("25") else "made", outcome(item))
 
 references = weaviate.ReferenceBatchRequest()
 references.add(uid(12), "Barge", "calls", uid(1))
 references.add(uid(12), "Barge", "calls", uid(2))
 references.add(uid(12), "Barge", "berths", uid(2))
 for item in client.batch.create(references):
-    print("reference", item["from"], item["to"], item["result"])
+    print("reference", item["from"], item["to"], outcome(item))
 
 barge = client.data_object.get_by_id(uid(12))
 print("barge", barge["properties"]["name"], [call["beacon"] for call in barge["properties"]["calls"]])
