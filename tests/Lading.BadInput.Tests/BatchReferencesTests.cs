@@ -60,6 +60,8 @@ public class BatchReferencesTests(Harbour harbour) : BadInputTest(harbour)
 
     [Theory]
     [InlineData("weaviate://localhost/Mooring/pier", null, "invalid cref URI: must use long-form: path must be of format '/<className>/<uuid>/<propertyName>', but got '")]
+    [InlineData("weaviate:opaque://localhost/x", null, "invalid cref URI: must use long-form: path must be of format '/<className>/<uuid>/<propertyName>', but got ''")]
+    [InlineData(null, "weaviate:opaque", "invalid cref URI: %!w(<nil>)")]
     [InlineData("weaviate://localhost/Mooring/abc/pier", null, "invalid cref URI: 2nd path segment must be uuid, but got 'pier'")]
     [InlineData("weaviate://localhost/../../etc/passwd", null, "invalid cref URI: ")]
     [InlineData("weaviate://elsewhere/Mooring/00000000-0000-4000-8000-0000000000ff/pier", null, "source class must always point to the local peer, but got elsewhere")]

@@ -22,6 +22,7 @@ internal static partial class NeverList
         "alter schema drop vector index endpoint is experimental and disabled by default",
         "base backup cannot be the same as the new backup ID: ",
         "no backup backend ",
+        "no backup provider ",
     ];
 
     /// <summary>Null when the answer is a possible one, else what is wrong with it.</summary>

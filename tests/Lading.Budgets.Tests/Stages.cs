@@ -86,7 +86,7 @@ internal sealed class Stages : IAsyncDisposable
         var measured = new Measured(Items);
         foreach (var references in BenchBodies.References(0, Batches * Items, Items))
         {
-            var batch = measured.Run("decode", () => BatchReferencesDecoder.Decode(references.Body, Limits, out _)!);
+            using var batch = measured.Run("decode", () => BatchReferencesDecoder.Decode(references.Body, Limits, out _)!);
             var request = Request("POST /v1/batch/references", batch.Items, null);
             measured.Run("validate", () => Validate(request));
             using var receipt = await measured.RunAsync("pipeline", () => _pipeline.RunAsync(request, CancellationToken.None));

@@ -31,7 +31,12 @@ internal readonly record struct GoUrl(string Host, string Path)
         if (query >= 0) rest = rest[..query];
         if (!rest.StartsWith('/') && rest != "*")
         {
-            if (hasScheme) return null;
+            if (hasScheme)
+            {
+                url = new GoUrl("", ""); // what Go calls opaque: neither host nor path
+                return null;
+            }
+
             var segment = rest.IndexOf('/') is >= 0 and var slash ? rest[..slash] : rest;
             if (segment.Contains(':')) return "first path segment in URL cannot contain colon";
         }

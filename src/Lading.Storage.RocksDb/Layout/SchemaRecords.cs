@@ -11,6 +11,7 @@ namespace Lading.Storage.RocksDb.Layout;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    MaxDepth = 25_000, // a body may nest 10,000 deep by setting, and each nested property is an array and an object here
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CollectionRecord))]
 [JsonSerializable(typeof(PartitionRecord))]

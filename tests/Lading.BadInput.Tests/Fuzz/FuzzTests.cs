@@ -97,10 +97,10 @@ internal sealed class FuzzConnection(ServerProcess server, Corpus corpus, int se
     private async Task SendAsync(FuzzInput input, int index)
     {
         var wrong = await AskAsync(input);
-        if (server.HasExited) wrong = $"the server ended; it printed\n{server.Output}";
+        if (server.HasExited) wrong = "the server ended";
         if (wrong is null) return;
         var kept = Keep(input, index);
-        Assert.Fail($"seed {seed}, connection {number}, input {index}, {input.Method} {input.Target[..Math.Min(input.Target.Length, 200)]}: {wrong}\nthe request is kept in {kept}");
+        Assert.Fail($"seed {seed}, connection {number}, input {index}, {input.Method} {input.Target[..Math.Min(input.Target.Length, 200)]}: {wrong}\nthe request is kept in {kept}; the server printed\n{string.Join('\n', server.Output.Split('\n').Where(line => !line.Contains(" info: ", StringComparison.Ordinal)).TakeLast(10))}");
     }
 
     /// <summary>Null when all is well. A server may cut a connection whose bytes are no HTTP; it may not stay mute.</summary>

@@ -80,7 +80,7 @@ internal static class BatchObjectsDecoder
         }
 
         private readonly RequestRefusal BadId(BodyRange literal) =>
-            RequestRefusal.Format($"body.objects.{batch.Count}.id", "uuid", IdText.Quote(_body, literal));
+            RequestRefusal.Format($"body.objects.{batch.Count}.id", "uuid", SentText.Quote(_body, literal));
 
         private bool TryReadFields(ref GoJsonReader json)
         {

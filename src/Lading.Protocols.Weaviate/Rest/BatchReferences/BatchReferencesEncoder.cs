@@ -3,6 +3,7 @@ using Lading.Core.Objects;
 using Lading.Core.Schema;
 using Lading.Protocols.Weaviate.Rest.Batches;
 using Lading.Protocols.Weaviate.Rest.Json;
+using Lading.Protocols.Weaviate.Rest.Objects;
 using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.BatchReferences;
@@ -19,39 +20,56 @@ internal sealed class BatchReferencesEncoder(
 
     protected override void WriteItem(ref JsonOutput json, int index)
     {
-        var draft = batch.Draft(index);
+        ref readonly var draft = ref batch.Draft(index);
         json.Raw((byte)'{');
-        if (Beacon.ShowSource(draft.From) is { } from)
+        if (batch.Items[index] is ChangeReferences change) WriteSides(ref json, index, draft, change);
+        else WriteSent(ref json, draft);
+        results.Write(ref json, index);
+        json.Raw((byte)'}');
+    }
+
+    private void WriteSides(ref JsonOutput json, int index, in ReferenceDraft draft, ChangeReferences change)
+    {
+        var body = batch.Body.Span;
+        json.Raw("\"from\":"u8);
+        if (draft.IsPlain) json.Raw(body[draft.From.Start..draft.From.End]);
+        else json.Text(Beacon.ShowSource(SentText.Get(body, draft.From))!);
+
+        json.Raw(",\"to\":"u8);
+        if (draft.IsPlain && change.Targets[0].Collection.Length > 0)
+        {
+            json.Raw(body[draft.To.Start..draft.To.End]);
+        }
+        else
+        {
+            json.Raw((byte)'"');
+            ReferenceOutput.WriteBeacon(ref json, TargetOf(index, change));
+            json.Raw((byte)'"');
+        }
+
+        json.Raw((byte)',');
+    }
+
+    private void WriteSent(ref JsonOutput json, in ReferenceDraft draft)
+    {
+        var body = batch.Body.Span;
+        if (!draft.From.IsEmpty && Beacon.ShowSource(SentText.Get(body, draft.From)) is { } from)
         {
             json.Raw("\"from\":"u8);
             json.Text(from);
             json.Raw((byte)',');
         }
 
-        if (batch.Items[index] is ChangeReferences change)
-        {
-            json.Raw("\"to\":"u8);
-            WriteTarget(ref json, index, change);
-            json.Raw((byte)',');
-        }
-        else if (Beacon.ShowTarget(draft.To) is { } to)
+        if (!draft.To.IsEmpty && Beacon.ShowTarget(SentText.Get(body, draft.To)) is { } to)
         {
             json.Raw("\"to\":"u8);
             json.Text(to);
             json.Raw((byte)',');
         }
-
-        results.Write(ref json, index);
-        json.Raw((byte)'}');
     }
 
-    private void WriteTarget(ref JsonOutput json, int index, ChangeReferences change)
-    {
-        var target = receipt.Accepted(index) is AcceptedReferences { Targets: [var accepted, ..] } ? accepted : Derive(change);
-        json.Raw((byte)'"');
-        ReferenceOutput.WriteBeacon(ref json, target);
-        json.Raw((byte)'"');
-    }
+    private Reference TargetOf(int index, ChangeReferences change) =>
+        receipt.Accepted(index) is AcceptedReferences { Targets: [var accepted, ..] } ? accepted : Derive(change);
 
     // The original derives the class before most of its checks, so that failed items show it too; a property that is no reference
     // gives the name of its type for a class.

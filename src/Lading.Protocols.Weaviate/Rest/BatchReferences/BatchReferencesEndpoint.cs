@@ -17,7 +17,7 @@ internal sealed class BatchReferencesEndpoint(WeaviateServices services, Weaviat
 
     private WeaviateAnswer? Decode(WeaviateRequest request)
     {
-        request.Decoded = BatchReferencesDecoder.Decode(request.Body.Span, options.Limits, out var refusal);
+        request.Decoded = BatchReferencesDecoder.Decode(request.Body, options.Limits, out var refusal);
         return refusal?.ToAnswer();
     }
 
@@ -26,7 +26,7 @@ internal sealed class BatchReferencesEndpoint(WeaviateServices services, Weaviat
         var batch = (DecodedReferences)request.Decoded!;
         if (ConsistencyLevel.Judge(request) is { } wrongLevel) return wrongLevel;
         if (BatchAsk.Read(request, options, out var ask) is { } wrongAsk) return wrongAsk;
-        if (batch.Items.Length == 0) return WeaviateAnswer.E(422, "invalid params: length cannot be 0, need at least one reference for batching");
+        if (batch.Count == 0) return WeaviateAnswer.E(422, "invalid params: length cannot be 0, need at least one reference for batching");
 
         if (JudgeSources(request, batch) is { } denied) return denied;
         return await call.RunAsync(request, ask, new BatchWork

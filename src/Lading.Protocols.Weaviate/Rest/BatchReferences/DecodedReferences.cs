@@ -1,29 +1,53 @@
+using System.Buffers;
 using Lading.Batch;
-using Lading.Core.Outcomes;
-using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.BatchReferences;
 
-/// <summary>A decoded batch of references: the items for the pipeline, and the drafts that answers are echoed from.</summary>
-internal sealed class DecodedReferences
+/// <summary>A decoded batch of references: the items for the pipeline, and the drafts that answers are echoed from. Owns the drafts' memory.</summary>
+/// <param name="body">The request body; must stay valid until the answer is written.</param>
+internal sealed class DecodedReferences(ReadOnlyMemory<byte> body) : IDisposable
 {
-    private readonly List<ReferenceDraft> _drafts;
+    private ReferenceDraft[] _drafts = ArrayPool<ReferenceDraft>.Shared.Rent(16);
+    private int _count;
 
-    /// <summary>Makes the items.</summary>
-    public DecodedReferences(List<ReferenceDraft> drafts)
-    {
-        _drafts = drafts;
-        Items = new BatchItem[drafts.Count];
-        for (var i = 0; i < Items.Length; i++) Items[i] = ItemOf(drafts[i]);
-    }
+    /// <summary>The request body.</summary>
+    public ReadOnlyMemory<byte> Body { get; } = body;
 
-    /// <summary>The items, in the order received.</summary>
-    public BatchItem[] Items { get; }
+    /// <summary>The items, in the order received; empty until <see cref="Close"/>.</summary>
+    public BatchItem[] Items { get; private set; } = [];
+
+    /// <summary>References so far.</summary>
+    public int Count => _count;
 
     /// <summary>One reference as it was sent.</summary>
-    public ReferenceDraft Draft(int index) => _drafts[index];
+    public ref readonly ReferenceDraft Draft(int index) => ref _drafts.AsSpan(0, _count)[index];
 
-    private static BatchItem ItemOf(ReferenceDraft draft) => draft.IsNull
-        ? new BatchItem.Undecodable(new ItemError(ItemErrorCode.ItemNotObject, ItemPart.Item, ""))
-        : BeaconPair.Read(draft.From, draft.To, draft.Tenant, echo: null);
+    /// <summary>Adds one reference.</summary>
+    public void Add(in ReferenceDraft draft)
+    {
+        if (_count == _drafts.Length)
+        {
+            var larger = ArrayPool<ReferenceDraft>.Shared.Rent(_count * 2);
+            _drafts.AsSpan(0, _count).CopyTo(larger);
+            ArrayPool<ReferenceDraft>.Shared.Return(_drafts, clearArray: true);
+            _drafts = larger;
+        }
+
+        _drafts[_count++] = draft;
+    }
+
+    /// <summary>Makes the items. Nothing can be added afterwards.</summary>
+    public void Close()
+    {
+        Items = new BatchItem[_count];
+        for (var i = 0; i < _count; i++) Items[i] = _drafts[i].Item;
+    }
+
+    /// <summary>Returns the memory to its pool.</summary>
+    public void Dispose()
+    {
+        var drafts = Interlocked.Exchange(ref _drafts, []);
+        if (drafts.Length > 0) ArrayPool<ReferenceDraft>.Shared.Return(drafts, clearArray: true);
+        _count = 0;
+    }
 }

@@ -33,7 +33,7 @@ internal static class ObjectBody
             draft.IsNull = false;
             batch.Add(draft);
             refusal = draft is { Id: null, IdText.IsEmpty: false }
-                ? RequestRefusal.Format("id", "uuid", IdText.Quote(body.Span, draft.IdText))
+                ? RequestRefusal.Format("id", "uuid", SentText.Quote(body.Span, draft.IdText))
                 : null;
             if (refusal is null) return batch;
         }

@@ -85,7 +85,7 @@ internal struct ObjectDraft
     /// <summary>Forgets the vector of a space.</summary>
     public void Remove(string space)
     {
-        var at = Array.FindIndex(Vectors, vector => vector.Space == space);
+        var at = IndexOf(space);
         if (at < 0) return;
         BodyRange[] texts = VectorTexts ?? [VectorText];
         Vectors = [.. Vectors[..at], .. Vectors[(at + 1)..]];
@@ -95,7 +95,7 @@ internal struct ObjectDraft
     /// <summary>Moves the vector of a space, if there is one, to another space; what was there goes.</summary>
     public void Rename(string space, string to)
     {
-        var at = Array.FindIndex(Vectors, vector => vector.Space == space);
+        var at = IndexOf(space);
         if (at >= 0) Add(Vectors[at] with { Space = to }, TextOf(at));
         if (at >= 0) Remove(space);
     }
@@ -105,5 +105,12 @@ internal struct ObjectDraft
     {
         foreach (var vector in Vectors)
             if (vector.Space.Length > 0) Remove(vector.Space);
+    }
+
+    private readonly int IndexOf(string space)
+    {
+        for (var i = 0; i < Vectors.Length; i++)
+            if (Vectors[i].Space == space) return i;
+        return -1;
     }
 }

@@ -129,5 +129,5 @@ internal sealed class ObjectWriteEndpoint(WeaviateServices services, WeaviateOpt
 
     private string NameOf(string name) => places.Find(name)?.Collection.Name ?? name;
 
-    private static string IdTextOf(DecodedObjects sent) => sent.Draft(0).IdText.IsEmpty ? "" : IdText.Get(sent.Body.Span, sent.Draft(0).IdText);
+    private static string IdTextOf(DecodedObjects sent) => sent.Draft(0).IdText.IsEmpty ? "" : SentText.Get(sent.Body.Span, sent.Draft(0).IdText);
 }

@@ -53,6 +53,6 @@ internal sealed class WrittenObjectEncoder(DecodedObjects sent, BatchReceipt rec
     private void WriteId(ref JsonOutput json, in ObjectDraft draft)
     {
         if (draft.IdText.IsEmpty) json.Id(receipt[0].Id);
-        else json.Text(IdText.Get(sent.Body.Span, draft.IdText).ToLowerInvariant());
+        else json.Text(SentText.Get(sent.Body.Span, draft.IdText).ToLowerInvariant());
     }
 }

@@ -3,8 +3,8 @@ using Lading.Protocols.Weaviate.Translation;
 
 namespace Lading.Protocols.Weaviate.Rest.Objects;
 
-/// <summary>Ids as they were spelled in a body.</summary>
-internal static class IdText
+/// <summary>Texts as they were spelled in a body.</summary>
+internal static class SentText
 {
     /// <summary>The text of a string literal in the body.</summary>
     public static string Get(ReadOnlySpan<byte> body, BodyRange literal) => GoText.GetString(Raw(body, literal));
@@ -19,5 +19,6 @@ internal static class IdText
         return quoted;
     }
 
-    private static ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> body, BodyRange literal) => body[(literal.Start + 1)..(literal.End - 1)];
+    /// <summary>What stands between the quotes, escapes unresolved.</summary>
+    public static ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> body, BodyRange literal) => body[(literal.Start + 1)..(literal.End - 1)];
 }
