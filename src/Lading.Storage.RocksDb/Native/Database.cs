@@ -71,7 +71,7 @@ internal sealed unsafe class Database : ILog, IDisposable
     /// <summary>A view that always reads the newest. Thread-safe, unlike a snapshot's iterators.</summary>
     public ReadView OpenLatest() => new(_handle, _families, isSnapshot: false, fillCache: true);
 
-    /// <summary>A consistent view for reading everything once, without pushing what is hot out of the cache.</summary>
+    /// <summary>A consistent view for reading everything once: its walks do not push what is hot out of the cache.</summary>
     public ReadView OpenScan() => new(_handle, _families, isSnapshot: true, fillCache: false);
 
     /// <summary>Writes a copy that can be opened, by hard links where the file system can.</summary>

@@ -21,7 +21,7 @@ internal sealed unsafe class ReadView : SafeHandle
         _families = families;
         _fillCache = fillCache;
         _snapshot = isSnapshot ? Rocks.SnapshotCreate(database.Pointer) : 0;
-        SetHandle(CreateOptions());
+        SetHandle(CreateOptions(fillCache: true));
     }
 
     public override bool IsInvalid => handle == 0;
@@ -68,7 +68,7 @@ internal sealed unsafe class ReadView : SafeHandle
     /// <summary>Walks the keys from <paramref name="start"/> (included) to <paramref name="end"/> (not included). Starts before the first: call Next.</summary>
     public KeyWalk Walk(Family family, scoped ReadOnlySpan<byte> start, scoped ReadOnlySpan<byte> end)
     {
-        return new KeyWalk(this, CreateOptions(), _families[(int)family], start, end);
+        return new KeyWalk(this, CreateOptions(_fillCache), _families[(int)family], start, end);
     }
 
     /// <summary>Walks all keys that begin with a prefix.</summary>
@@ -94,11 +94,11 @@ internal sealed unsafe class ReadView : SafeHandle
         DangerousAddRef(ref isHeld);
     }
 
-    private nint CreateOptions()
+    private nint CreateOptions(bool fillCache)
     {
         var options = Rocks.ReadOptionsCreate();
         if (_snapshot != 0) Rocks.ReadOptionsSetSnapshot(options, _snapshot);
-        if (!_fillCache) Rocks.ReadOptionsSetFillCache(options, 0);
+        if (!fillCache) Rocks.ReadOptionsSetFillCache(options, 0);
         return options;
     }
 }
