@@ -71,6 +71,9 @@ public class ConnectionTests(Harbour harbour) : BadInputTest(harbour)
     public async Task Bytes_ThatAreNoRequest_AreRefusedOrCut(string bytes)
     {
         if (await ExchangeOrCutAsync(bytes) is not { } answer) return;
+
+        // A version of HTTP that nobody speaks has an answer of its own (RFC 9110 §15.6.6).
+        if (bytes.Contains("HTTP/9.9", StringComparison.Ordinal) && answer.Status == 505) return;
         Assert.InRange(answer.Status, 200, 499);
     }
 
